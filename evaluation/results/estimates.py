@@ -1,20 +1,14 @@
-"""Small typed results: what a figure says, how sure it is, and about how many people.
-
-Nothing here holds a row about a child. Unknown is `None` with a note, never 0 and never NaN.
-"""
+"""One figure, one change, one curve, one breakdown: each with its interval and its n."""
 
 import math
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 Kind = Literal["estimated", "counted"]
-Source = Literal["log", "answers"]
-Direction = Literal["higher", "lower"]
 
 
 def _check_number(name: str, number: float | None) -> None:
@@ -163,109 +157,3 @@ class Breakdown:
     without_data: tuple[str, ...] = ()
     whole: bool = True
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """One question the programme can ask of its data; `compute` answers it from the facts.
-
-    Attributes:
-        key: stable name, used in `indicators --json` and in addresses.
-        title: what a person reads above the figure.
-        question: the question it answers, in plain English.
-        source: `log` or `answers`; they are shown by different rules.
-        unit: unit of the value.
-        better: which direction is better for children, or None where neither is.
-        formula: the formula in words and symbols.
-        reference: where the definition comes from.
-        needs: names of the facts it needs; without them it is "no data".
-        answered_by: what to add when there is no data.
-        compute: facts → result.
-        version: raised when the definition changes.
-    """
-
-    key: str
-    title: str
-    question: str
-    source: Source
-    unit: str
-    better: Direction | None
-    formula: str
-    reference: str
-    needs: tuple[str, ...]
-    answered_by: str
-    compute: Callable[[Any], Result]
-    version: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One indicator's answer: the whole, and its splits.
-
-    Attributes:
-        indicator: the question.
-        result: the answer for everyone in the scope.
-        breakdowns: by what → one result per group.
-    """
-
-    indicator: Indicator
-    result: Result
-    breakdowns: Mapping[str, Breakdown] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A half-open period: from `start` up to but not including `end`; None is open."""
-
-    start: date | None = None
-    end: date | None = None
-
-    def __post_init__(self) -> None:
-        if self.start and self.end and self.start >= self.end:
-            raise ValueError(f"start == {self.start}, must be before end == {self.end}.")
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Whose figures: the services, and any further split chosen; empty `services` means all of them."""
-
-    services: tuple[str, ...] = ()
-    route: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Principal:
-    """The person asking, and what they may see.
-
-    Attributes:
-        name: what to call them on screen and in the audit log.
-        roles: any of `analyst`, `manager`, `commissioner`, `administrator`.
-        services: whose rows they may see; None means all.
-        issuer, subject: identity from the sign-in provider; empty for the local person.
-    """
-
-    name: str
-    roles: frozenset[str]
-    services: frozenset[str] | None = None
-    issuer: str = ""
-    subject: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Every finding for one scope, period, cut-off, data version and settings version.
-
-    Attributes:
-        data_version: hash of the current rows and cut-offs.
-        settings_version: hash of the programme's settings.
-        cut_off: the last complete date, per service.
-        scope, period: what was asked.
-        findings: key → finding.
-    """
-
-    data_version: str
-    settings_version: str
-    cut_off: Mapping[str, date]
-    scope: Scope
-    period: Period
-    findings: Mapping[str, Finding]
