@@ -1,0 +1,135 @@
+"""The command line: `python -m evaluation` opens the dashboard; everything else goes through the same desk as pages."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from evaluation.commands import COMMANDS
+from evaluation.problems import Problem, Refused
+
+LOCAL_ADDRESSES = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+class Sentences(click.Group):
+    """A command group that answers a refusal with its sentences and exit status 1, never with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command asked for."""
+        try:
+            return super().invoke(ctx)
+        except Refused as refused:
+            for problem in refused.problems:
+                click.echo(problem.sentence, err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Sentences, invoke_without_command=True)
+@click.version_option(package_name="mentoring-evaluation", prog_name="mentoring-evaluation")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Evaluation of peer mentoring in youth justice. Without a command it opens the dashboard."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(serve)
+
+
+@main.command(context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+@click.option("--no-browser", is_flag=True, help="Print the address only.")
+@click.pass_context
+def serve(ctx: click.Context, *, no_browser: bool = False) -> None:
+    """Open the dashboard; further options are Streamlit's, e.g. --server.port 8600."""
+    from evaluation.desk import application_folder, prepare_sample
+
+    script = application_folder() / "dashboard.py"
+    run = _streamlit_command(script, ctx.args)
+    _refuse_other_addresses()
+    prepare_sample(say=click.echo)
+    _announce(open_browser=not no_browser)
+    _pages_only_through_the_dashboard()
+    with run:
+        run.command.invoke(run)
+
+
+def _streamlit_command(script: Path, options: list[str]) -> click.Context:
+    """Streamlit's own `run` command for the dashboard, parsed but not started, its configuration loaded."""
+    from streamlit import config
+    from streamlit.web import bootstrap, cli
+
+    parent = click.Context(cli.main, info_name="streamlit")
+    config._main_script_path = str(script)  # so that the configuration beside it is found from any folder
+    context = cli.main_run.make_context("run", [str(script), *options, *_free_port(options)], parent=parent)
+    flags = {name: value for name, value in context.params.items() if name not in {"target", "args"}}
+    bootstrap.load_config_options(flag_options=flags)
+    return context
+
+
+def _free_port(options: list[str]) -> list[str]:
+    """The first free port from 8501 on, so that the address printed is the address served; none where one is named."""
+    import socket
+
+    if any(option.startswith("--server.port") for option in options):
+        return []
+    for port in range(8501, 8601):
+        with socket.socket() as knock:
+            if knock.connect_ex(("127.0.0.1", port)) != 0:
+                return ["--server.port", str(port)]
+    raise Refused(Problem("no-free-port", "Ports 8501 to 8600 are all in use. Close another dashboard first."))
+
+
+def _refuse_other_addresses() -> None:
+    from streamlit import config
+
+    address = config.get_option("server.address")
+    if address not in LOCAL_ADDRESSES:
+        click.echo(
+            f"The dashboard was asked to listen on {address or 'every address'}, where others could open it without "
+            "signing in. It was not started. Leave out --server.address to open it on this computer only.",
+            err=True,
+        )
+        sys.exit(1)
+
+
+def _pages_only_through_the_dashboard() -> None:
+    """Streamlit's older page folder mode is switched off where it can be; the sub-folders keep it harmless anyway."""
+    from streamlit.runtime.pages_manager import PagesManager
+
+    if hasattr(PagesManager, "uses_pages_directory"):
+        PagesManager.uses_pages_directory = False
+
+
+def _announce(*, open_browser: bool) -> None:
+    """Print the address, with a one-time token where the home holds a service's own data, and open it."""
+    import threading
+
+    from streamlit import config
+
+    from evaluation.desk import DOOR, opened
+
+    port = config.get_option("server.port")
+    token = f"/?token={DOOR.invite()}" if opened().holds_own_data() else ""
+    address = f"http://127.0.0.1:{port}{token}"
+    click.echo(f"The dashboard: {address}\nIt runs until you press Ctrl+C here.")
+    if open_browser:
+        threading.Thread(target=_open_when_up, args=(address, port), daemon=True).start()
+
+
+def _open_when_up(address: str, port: int) -> None:
+    import socket
+    import time
+    import webbrowser
+
+    for _ in range(100):
+        with socket.socket() as knock:
+            knock.settimeout(0.2)
+            if knock.connect_ex(("127.0.0.1", port)) == 0:
+                webbrowser.open(address)
+                return
+        time.sleep(0.1)
+
+
+for command in COMMANDS:
+    main.add_command(command)
+
+if __name__ == "__main__":
+    main(prog_name="python -m evaluation")

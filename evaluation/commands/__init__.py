@@ -1,0 +1,8 @@
+"""The commands, one file for each group; every one goes through the desk as a page does."""
+
+from evaluation.commands.figures import indicators
+from evaluation.commands.files import import_files, inspect
+from evaluation.commands.history import undo, uploads
+from evaluation.commands.sample import demo
+
+COMMANDS = (demo, inspect, import_files, uploads, undo, indicators)

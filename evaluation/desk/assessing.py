@@ -1,0 +1,90 @@
+"""From the store to findings: facts built once per (data version, settings, period, scope) and kept for all viewers."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from evaluation.results import Finding, Findings, Period, Scope
+
+if TYPE_CHECKING:
+    from evaluation.facts import Facts
+    from evaluation.measures import Measure
+    from evaluation.store import Store
+
+Prepared = TypeVar("Prepared")
+KEPT = 8  # a few periods and services being looked at; older ones are prepared again when asked for
+
+
+class Assessment:
+    """The figures of one programme; safe to share between sessions."""
+
+    def __init__(self, store: "Store", temporary: str) -> None:
+        self._store = store
+        self._temporary = temporary
+        self._lock = threading.RLock()
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+
+    def facts(self, scope: Scope, period: Period) -> "Facts":
+        """The facts of that scope and period at the current data version."""
+        return self._once(("facts", *self._versions(), scope, period), lambda: self._build(scope, period))
+
+    def findings(self, scope: Scope, period: Period) -> Findings:
+        """Every indicator's finding, answers guarded by the rules for inside the service."""
+        return self._once(("findings", *self._versions(), scope, period), lambda: self._assess(scope, period))
+
+    def measures(self) -> "Mapping[str, Measure]":
+        """The shipped measures and the service's own."""
+        return self._once(("measures", self._store.data_version()), lambda: known_measures(self._store.own_measures()))
+
+    def _versions(self) -> tuple[str, str]:
+        return self._store.data_version(), self._store.programme().version
+
+    def _once(self, key: Hashable, prepare: Callable[[], Prepared]) -> Prepared:
+        with self._lock:
+            if key not in self._kept:
+                self._kept[key] = prepare()
+                while len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
+            self._kept.move_to_end(key)
+            return self._kept[key]  # type: ignore[no-any-return]
+
+    def _build(self, scope: Scope, period: Period) -> "Facts":
+        from evaluation.facts import build
+
+        return build(
+            self._store.tables(),
+            programme=self._store.programme(),
+            measures=self.measures(),
+            cut_offs=self._store.cut_offs(),
+            period=period,
+            scope=scope,
+            temporary=self._temporary,
+        )
+
+    def _assess(self, scope: Scope, period: Period) -> Findings:
+        data_version, settings_version = self._versions()
+        return guarded(
+            self.facts(scope, period),
+            data_version=data_version,
+            settings_version=settings_version,
+            minimum=self._store.programme().minimum_answers,
+        )
+
+
+def known_measures(own: Mapping[str, Mapping[str, Any]]) -> "Mapping[str, Measure]":
+    """The measures that come with the product and these of the service's own (key → its TOML table)."""
+    from evaluation.measures import read_measure, registry
+
+    return registry(read_measure(table, key=key) for key, table in own.items())
+
+
+def guarded(facts: "Facts", *, data_version: str, settings_version: str, minimum: int) -> Findings:
+    """All findings over these facts, what comes from answers cut down to what may be seen inside the service."""
+    from dataclasses import replace
+
+    from evaluation.indicators import assess, guard
+
+    raw = assess(facts, data_version=data_version, settings_version=settings_version)
+    seen: dict[str, Finding] = {key: guard(finding, minimum=minimum) for key, finding in raw.findings.items()}
+    return replace(raw, findings=seen)

@@ -1,0 +1,184 @@
+"""The desk of one programme: every call names who asks, and is refused unless they may."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evaluation.desk.assessing import Assessment
+from evaluation.desk.home import home_folder, sample_folder
+from evaluation.desk.importing import Draft, draft_of, look_at, new_upload, read_with
+from evaluation.desk.permissions import allowed_scope, require
+from evaluation.desk.sample import is_sample, sample_hashes
+from evaluation.results import Findings, Period, Principal, Scope
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from evaluation.facts import Facts
+    from evaluation.intake import Inspection, Matching
+    from evaluation.programme import Programme
+    from evaluation.store import Store, Upload
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above every page.
+
+    Attributes:
+        name: the programme's.
+        cut_off: last complete day of the log, of the service furthest behind; None without a log.
+        age_days: days from it to today.
+        open_matches, paused, mentors: as of the cut-off.
+        services: names of the services with data.
+    """
+
+    name: str
+    cut_off: date | None
+    age_days: int | None
+    open_matches: int
+    paused: int
+    mentors: int
+    services: tuple[str, ...]
+
+
+class Desk:
+    """One programme's figures, files and history."""
+
+    def __init__(self, home: Path) -> None:
+        from evaluation.store import Store
+
+        self.home = home
+        self.is_sample = is_sample(home)
+        self._store: Store = Store.open(home)
+        self._assessment = Assessment(self._store, temporary=str(home / "temporary"))
+
+    def holds_own_data(self) -> bool:
+        """Whether any upload still in force is a service's own, not one of the sample programme's files."""
+        invented = sample_hashes(self.home)
+        return any(up.withdrawn_at is None and up.sha256 not in invented for up in self._store.uploads())
+
+    def has_data(self) -> bool:
+        """Whether any upload is in force."""
+        return any(upload.withdrawn_at is None for upload in self._store.uploads())
+
+    # figures
+
+    def programme(self, who: Principal) -> "Programme":
+        """The programme's settings."""
+        require(who, "see figures")
+        return self._store.programme()
+
+    def services(self, who: Principal) -> tuple[str, ...]:
+        """Names of the services with data that this person may see."""
+        require(who, "see figures")
+        named = {service for service in self._facts(who, Scope(), Period()).matches["service"].dropna() if service}
+        return tuple(sorted(named if who.services is None else named & who.services))
+
+    def cut_off(self, who: Principal) -> date | None:
+        """The last day every service's log is complete to; None without a log."""
+        require(who, "see figures")
+        days = self._store.cut_offs().values()
+        return min(days) if days else None
+
+    def header(self, who: Principal, scope: Scope = Scope(), *, today: date) -> Header:  # noqa: B008
+        """What stands above every page, as of the cut-off."""
+        require(who, "see figures")
+        matches = self._facts(who, scope, Period()).matches
+        going_on = matches[matches["open"].astype(bool)]
+        cut_off = self.cut_off(who)
+        return Header(
+            name=self._store.programme().name,
+            cut_off=cut_off,
+            age_days=(today - cut_off).days if cut_off else None,
+            open_matches=len(going_on),
+            paused=int(going_on["paused_now"].sum()),
+            mentors=int(going_on["mentor"].nunique()),
+            services=self.services(who),
+        )
+
+    def findings(self, who: Principal, scope: Scope = Scope(), period: Period = Period()) -> Findings:  # noqa: B008
+        """Every indicator's finding for these services and this period, by the rules for inside the service."""
+        require(who, "see figures")
+        return self._assessment.findings(allowed_scope(who, scope, self._store.cut_offs()), period)
+
+    def facts_of_the_log(self, who: Principal, scope: Scope, period: Period) -> "Facts":
+        """The facts, for lists that lead to matches; the log only, never answers."""
+        require(who, "see matches")
+        return self._facts(who, scope, period)
+
+    def with_references(self, who: Principal, listed: "pd.DataFrame") -> "pd.DataFrame":
+        """The list with the service's own references in place of keys, for those who may see matches."""
+        require(who, "see matches")
+        named = listed.copy()
+        for column, kind in (("match", "match"), ("mentee", "person"), ("mentor", "person"), ("person", "person")):
+            if column in named:
+                known = self._store.references(kind, [int(key) for key in named[column].dropna().unique()])
+                named[column] = named[column].map(known).astype("str")
+        return named
+
+    def _facts(self, who: Principal, scope: Scope, period: Period) -> "Facts":
+        return self._assessment.facts(allowed_scope(who, scope, self._store.cut_offs()), period)
+
+    # files
+
+    def inspect(
+        self, who: Principal, content: bytes, file_name: str, matching: "Matching | None" = None
+    ) -> "Inspection":
+        """What a file is, and how its columns would become ours; nothing is stored."""
+        require(who, "read files")
+        return look_at(self._store, self._assessment.measures(), content, file_name, matching)
+
+    def read(self, who: Principal, content: bytes, file_name: str, matching: "Matching", *, today: date) -> Draft:
+        """Read and check a whole file and count what it would change; nothing is stored."""
+        require(who, "read files")
+        reading = read_with(self._store, self._assessment.measures(), content, file_name, matching, today=today)
+        return draft_of(self._store, reading, by=who.name)
+
+    def before_and_after(
+        self, who: Principal, draft: Draft, keys: Sequence[str]
+    ) -> "Mapping[str, tuple[Findings, Findings]]":
+        """Headline findings without and with the draft's rows. Nothing is stored."""
+        raise NotImplementedError
+
+    def store(self, who: Principal, draft: Draft, complete_to: date | None) -> "Upload":
+        """Store a draft as the next upload, all of it or nothing.
+
+        Raises:
+            Refused: when a question about the file is still open.
+        """
+        require(who, "store uploads")
+        return self._store.store_upload(new_upload(draft.reading, complete_to=complete_to, by=who.name))
+
+    def uploads(self, who: Principal) -> "list[Upload]":
+        """Every upload, newest first, withdrawn ones too."""
+        require(who, "see uploads")
+        return self._store.uploads()
+
+    def undo(self, who: Principal, number: int, reason: str = "") -> "Upload":
+        """Withdraw an upload: the values it replaced come back."""
+        require(who, "undo uploads")
+        return self._store.withdraw(number, by=who.name, reason=reason)
+
+
+_DESKS: dict[Path, Desk] = {}
+_LOCK = threading.Lock()
+
+
+def opened(home: Path | None = None) -> Desk:
+    """The desk of a home (default: `EVALUATION_HOME`), opened once per process and shared by all sessions."""
+    folder = (home or home_folder()).absolute()
+    with _LOCK:
+        if folder not in _DESKS:
+            _DESKS[folder] = Desk(folder)
+        return _DESKS[folder]
+
+
+def sample(size: str = "standard") -> Desk:
+    """The desk of the sample programme, written first where it is not there yet."""
+    from evaluation.desk.sample import prepare_sample
+
+    prepare_sample(size=size)
+    return opened(sample_folder(size))

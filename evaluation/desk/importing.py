@@ -1,0 +1,68 @@
+"""From a file to a stored upload: look at it, read it, see what would change, store it, undo it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import evaluation
+from evaluation.problems import Problem, Refused, refuse
+from evaluation.records import CutOff
+
+if TYPE_CHECKING:
+    from evaluation.intake import Matching, Reading
+    from evaluation.measures import Measure
+    from evaluation.store import NewUpload, RowCounts, Store
+
+NO_CHANGE_TO_ROWS = frozenset({"people", "matches"})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A file read and checked, not stored yet.
+
+    Attributes:
+        reading: what intake made of it.
+        counts: in file = new + changed + same + rejected; None while questions are open.
+        complete_to: proposed last complete day of the log, None where the file says nothing of it.
+    """
+
+    reading: "Reading"
+    counts: "RowCounts | None"
+    complete_to: date | None
+
+    @property
+    def ready(self) -> bool:
+        """Whether it may be stored: nothing left to ask."""
+        return self.counts is not None
+
+
+def look_at(store: "Store", content: bytes, file_name: str, matching: "Matching | None") -> "Reading":
+    """Inspect a file and, where the proposed matching leaves no question, read it."""
+    raise NotImplementedError
+
+
+def draft_of(store: "Store", reading: "Reading", *, by: str) -> Draft:
+    """The draft of a reading: with its counts where nothing is left to ask."""
+    if reading.questions:
+        return Draft(reading, None, reading.complete_to)
+    return Draft(reading, store.preview(new_upload(reading, complete_to=reading.complete_to, by=by)), reading.complete_to)
+
+
+def new_upload(reading: "Reading", *, complete_to: date | None, by: str) -> "NewUpload":
+    """What the store is given: the reading's rows, their file, and the day the log is complete to."""
+    from evaluation.store import NewUpload
+
+    inspection = reading.inspection
+    return NewUpload(
+        file_name=inspection.file_name,
+        sha256=inspection.sha256,
+        tables=reading.tables,
+        file_rows=reading.file_rows,
+        rejected=len(reading.rejected),
+        mapping_toml=inspection.matching.to_toml(),
+        cut_offs=_cut_offs(reading, complete_to),
+        by=by,
+        software=evaluation.__version__,
+        measures=dict(inspection.matching.measures),
+    )

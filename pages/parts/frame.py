@@ -1,0 +1,81 @@
+"""The pages there are, for whom, and the choices beside them."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from evaluation.desk import may, usual_periods
+from evaluation.results import Period, Scope
+from pages.parts.visit import Visit, narrow_visit
+
+PAGES = (  # file, title, icon, the action its reader needs
+    ("manager/overview", "Overview", ":material/home:", "see figures"),
+    ("manager/engagement", "Engagement", ":material/event_available:", "see figures"),
+    ("manager/relationships", "Relationships", ":material/handshake:", "see figures"),
+    ("manager/retention", "Retention", ":material/timeline:", "see figures"),
+    ("analyst/add_data", "Add data", ":material/upload_file:", "read files"),
+    ("analyst/uploads", "Uploads", ":material/history:", "see uploads"),
+    ("everyone/methods", "Methods", ":material/function:", ""),
+)
+SECTIONS = {"manager": "How is it going", "analyst": "Data", "everyone": "About"}
+
+
+def choose_pages(visit: Visit | None) -> dict[str, list[st.Page]]:
+    """Every page's address is registered for everyone; whoever may not see a page is told so there."""
+    sections: dict[str, list[st.Page]] = {title: [] for title in SECTIONS.values()}
+    for number, (path, title, icon, action) in enumerate(PAGES):
+        folder, stem = path.split("/")
+        allowed = visit is not None and (not action or may(visit.who, action))
+        target: str | Callable[[], None] = f"pages/{path}.py" if allowed else _closed
+        sections[SECTIONS[folder]].append(
+            st.Page(
+                target,
+                title=title,
+                icon=icon,
+                url_path=stem,
+                default=number == 0,
+                visibility="visible" if allowed else "hidden",
+            )
+        )
+    return sections
+
+
+def sidebar(visit: Visit) -> None:
+    """The sample's banner, the period and the service; kept in the address and across pages."""
+    if visit.desk.is_sample:
+        _sample_banner()
+    with st.sidebar:
+        period = _choose_period(visit)
+        scope = _choose_service(visit)
+    narrow_visit(visit, scope=scope, period=period)
+
+
+def _closed() -> None:
+    st.title("Not open here")
+    st.markdown(st.session_state.get("closed") or "You do not have access to this page.")
+
+
+def _sample_banner() -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown("**Sample programme.** “Alongside” is invented: no child, mentor or service in it is real.")
+        if st.button("Use our own data", key="use_own"):
+            st.session_state["home"] = "own"
+            st.rerun()
+
+
+def _choose_period(visit: Visit) -> Period:
+    periods = usual_periods(visit.desk.cut_off(visit.who))
+    names = list(periods)
+    chosen = st.selectbox("Period", names, key="period", bind="query-params")
+    return periods[chosen] if chosen in periods else Period()
+
+
+def _choose_service(visit: Visit) -> Scope:
+    services = visit.desk.services(visit.who)
+    if len(services) < 2:
+        return Scope()
+    everyone = "All services"
+    chosen = st.selectbox("Service", [everyone, *services], key="service", bind="query-params")
+    return Scope() if chosen in (everyone, None) else Scope(services=(chosen,))
+
+
