@@ -130,7 +130,9 @@ def _print_answer(answer: dict[str, Any]) -> None:
 
 
 def _print_inspection(inspection: "Inspection") -> None:
-    click.echo(f"{inspection.file_name}: {inspection.dialect}, {inspection.rows} rows, header in row {inspection.header_row}")
+    click.echo(
+        f"{inspection.file_name}: {inspection.dialect}, {inspection.rows} rows, header in row {inspection.header_row}"
+    )
     if inspection.hidden_sheets:
         click.echo(f"Hidden sheets left out: {', '.join(inspection.hidden_sheets)}")
     for column in inspection.columns:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from evaluation.facts import Facts
     from evaluation.intake import Inspection, Matching
     from evaluation.programme import Programme
-    from evaluation.store import Store, Upload
+    from evaluation.store import Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Desk:
         days = self._store.cut_offs().values()
         return min(days) if days else None
 
-    def header(self, who: Principal, scope: Scope = Scope(), *, today: date) -> Header:  # noqa: B008
+    def header(self, who: Principal, scope: Scope = Scope(), *, today: date) -> Header:
         """What stands above every page, as of the cut-off."""
         require(who, "see figures")
         matches = self._facts(who, scope, Period()).matches
@@ -99,7 +99,7 @@ class Desk:
             services=self.services(who),
         )
 
-    def findings(self, who: Principal, scope: Scope = Scope(), period: Period = Period()) -> Findings:  # noqa: B008
+    def findings(self, who: Principal, scope: Scope = Scope(), period: Period = Period()) -> Findings:
         """Every indicator's finding for these services and this period, by the rules for inside the service."""
         require(who, "see figures")
         return self._assessment.findings(allowed_scope(who, scope, self._store.cut_offs()), period)

@@ -1,20 +1,19 @@
 """From a file to a stored upload: look at it, read it, see what would change, store it, undo it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 import evaluation
-from evaluation.problems import Problem, Refused, refuse
 from evaluation.records import CutOff
 
 if TYPE_CHECKING:
-    from evaluation.intake import Matching, Reading
+    from evaluation.intake import Inspection, Matching, Reading
     from evaluation.measures import Measure
     from evaluation.store import NewUpload, RowCounts, Store
 
-NO_CHANGE_TO_ROWS = frozenset({"people", "matches"})
+LOGS = ("meetings", "contacts")  # only a log says up to which day it is complete
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +36,40 @@ class Draft:
         return self.counts is not None
 
 
-def look_at(store: "Store", content: bytes, file_name: str, matching: "Matching | None") -> "Reading":
-    """Inspect a file and, where the proposed matching leaves no question, read it."""
-    raise NotImplementedError
+def look_at(
+    store: "Store", measures: "Mapping[str, Measure]", content: bytes, file_name: str, matching: "Matching | None"
+) -> "Inspection":
+    """What a file is, with the mappings used before offered as profiles."""
+    from evaluation.intake import Matching, inspect
+
+    profiles = [Matching.from_toml(text) for text in store.profiles()]
+    return inspect(content, file_name, matching=matching, profiles=profiles, measures=measures, known=store.known())
+
+
+def read_with(
+    store: "Store",
+    measures: "Mapping[str, Measure]",
+    content: bytes,
+    file_name: str,
+    matching: "Matching",
+    *,
+    today: date,
+) -> "Reading":
+    """Read a file by a matching that is settled, checked against what is stored already."""
+    from evaluation.desk.assessing import known_measures
+    from evaluation.intake import read
+
+    brought = known_measures({**store.own_measures(), **matching.measures}) if matching.measures else measures
+    return read(content, file_name, matching, measures=brought, known=store.known(), today=today)
 
 
 def draft_of(store: "Store", reading: "Reading", *, by: str) -> Draft:
     """The draft of a reading: with its counts where nothing is left to ask."""
     if reading.questions:
         return Draft(reading, None, reading.complete_to)
-    return Draft(reading, store.preview(new_upload(reading, complete_to=reading.complete_to, by=by)), reading.complete_to)
+    return Draft(
+        reading, store.preview(new_upload(reading, complete_to=reading.complete_to, by=by)), reading.complete_to
+    )
 
 
 def new_upload(reading: "Reading", *, complete_to: date | None, by: str) -> "NewUpload":
@@ -66,3 +89,12 @@ def new_upload(reading: "Reading", *, complete_to: date | None, by: str) -> "New
         software=evaluation.__version__,
         measures=dict(inspection.matching.measures),
     )
+
+
+def _cut_offs(reading: "Reading", complete_to: date | None) -> tuple[CutOff, ...]:
+    if complete_to is None:
+        return ()
+    logs = [frame for name, frame in reading.tables.items() if name in LOGS]
+    services = {service for frame in logs for service in frame["service"].dropna().unique()}
+    unnamed = {""} if logs and not services else set()
+    return tuple(CutOff(service, complete_to) for service in sorted(services | unnamed))

@@ -40,8 +40,8 @@ def _address_is_open_to_others() -> str:
     if address in LOCAL_ADDRESSES and not forwarded:
         return ""
     return (
-        "This dashboard was started so that other computers can reach it, without anybody signing in. It shows nothing. "
-        "Stop it and start it with `python -m evaluation`, which opens it on this computer only."
+        "This dashboard was started so that other computers can reach it, without anybody signing in. "
+        "It shows nothing. Stop it and start it with `python -m evaluation`, which opens it on this computer only."
     )
 
 

@@ -1,0 +1,120 @@
+"""The sample programme “Alongside”: written by its generator, imported by the same intake and store as any file."""
+
+import hashlib
+import json
+import shutil
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from evaluation.desk.home import application_folder, home_folder, sample_folder
+from evaluation.problems import refuse
+
+if TYPE_CHECKING:
+    from evaluation.store import Store
+
+MARK = "sample.json"  # lies in a sample's home and lists the SHA-256 of every file its generator wrote
+_LOCK = threading.Lock()
+
+
+def is_sample(home: Path) -> bool:
+    """Whether this home was written by `demo`."""
+    return (home / MARK).is_file()
+
+
+def sample_hashes(home: Path) -> frozenset[str]:
+    """SHA-256 of every invented file of this home; empty for a service's own home."""
+    if not is_sample(home):
+        return frozenset()
+    return frozenset(json.loads((home / MARK).read_text("utf-8"))["hashes"])
+
+
+def prepare_sample(size: str = "standard", say: Callable[[str], object] | None = None) -> None:
+    """Write the sample programme into its own home, unless it is there or the service's own home has been begun."""
+    with _LOCK:
+        home = sample_folder(size)
+        if is_sample(home) or _own_home_has_data():
+            return
+        write_sample(home, size=size, say=say)
+
+
+def write_sample(home: Path, *, size: str = "standard", say: Callable[[str], object] | None = None) -> int:
+    """Write the sample programme into a new home and import it; the home appears only when it is whole.
+
+    Args:
+        home: a folder that is not there yet, or is empty.
+        size: `tiny`, `standard` or `large`.
+        say: told one line at the start, e.g. `print`.
+
+    Returns:
+        How many files were stored.
+
+    Raises:
+        Refused: when the folder holds something already.
+    """
+    if home.exists() and any(home.iterdir()):
+        raise refuse(
+            "sample-home-taken", f"{home} holds something already. Name a new folder, or remove that one first."
+        )
+    if say:
+        say("Writing the sample programme (once, a few seconds) …")
+    unfinished = home.with_name(home.name + ".unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    stored = _fill(unfinished, size)
+    if home.exists():
+        home.rmdir()
+    unfinished.rename(home)
+    return stored
+
+
+def _fill(home: Path, size: str) -> int:
+    from evaluation.store import Store
+
+    files = home / "files"
+    files.mkdir(parents=True)
+    manifest = _generate(files, size)
+    store = Store.open(home)
+    try:
+        imported = [entry for entry in manifest["files"] if not entry.get("to_try")]
+        for entry in imported:
+            _import(store, files, entry)
+    finally:
+        store.close()
+    hashes = [hashlib.sha256((files / entry["file"]).read_bytes()).hexdigest() for entry in manifest["files"]]
+    (home / MARK).write_text(json.dumps({"size": size, "hashes": hashes}), "utf-8")
+    return len(imported)
+
+
+def _generate(files: Path, size: str) -> Mapping[str, Any]:
+    folder = str(application_folder())
+    if folder not in sys.path:
+        sys.path.append(folder)
+    import sample_data
+
+    sample_data.write(files, size=size)
+    manifest: Mapping[str, Any] = json.loads((files / "manifest.json").read_text("utf-8"))
+    return manifest
+
+
+def _import(store: "Store", files: Path, entry: Mapping[str, Any]) -> None:
+    from evaluation.desk.assessing import known_measures
+    from evaluation.desk.importing import new_upload, read_with
+    from evaluation.intake import Matching
+
+    complete_to = date.fromisoformat(entry["complete_to"]) if entry.get("complete_to") else None
+    matching = Matching.from_toml((files / entry["mapping"]).read_text("utf-8"))
+    measures = known_measures(store.own_measures())
+    content = (files / entry["file"]).read_bytes()
+    reading = read_with(store, measures, content, Path(entry["file"]).name, matching, today=complete_to)
+    if reading.questions:
+        raise refuse("sample-has-questions", f"{entry['file']}: {reading.questions[0].sentence}")
+    store.store_upload(new_upload(reading, complete_to=complete_to, by="the sample's generator"))
+
+
+def _own_home_has_data() -> bool:
+    from evaluation.desk.counter import opened
+
+    return home_folder().exists() and opened().has_data()
