@@ -1,0 +1,55 @@
+"""Figures in plain sentences, all by one set of rules: who and how many, direction, size, range, caution.
+
+A page calls `takeaway(finding)`; the other functions tell what no single finding holds.
+"""
+
+from evaluation.presentation.wording.bands import (
+    NOT_SHOWN,
+    Band,
+    band,
+    cannot_say,
+    held,
+    nobody_recorded,
+    only_so_many,
+)
+from evaluation.presentation.wording.changes import change, gap
+from evaluation.presentation.wording.counts import CountWords, amount, counted, waits
+from evaluation.presentation.wording.endings import ended_early, endings
+from evaluation.presentation.wording.forbidden import FORBIDDEN, forbidden_in
+from evaluation.presentation.wording.groups import groups, together, who_is_missing
+from evaluation.presentation.wording.headings import data_line, is_old, none_found, old_data, since_last
+from evaluation.presentation.wording.measured import SAME_PEOPLE, VOLUNTARY, how_measured
+from evaluation.presentation.wording.numbers import (
+    CHILD,
+    MATCH,
+    MENTOR,
+    PAIR,
+    PERSON,
+    Noun,
+    Scale,
+    count,
+    day_and_month,
+    noun,
+    per_hundred,
+    period_words,
+    points,
+    share,
+    signed,
+    tenths,
+    uk_date,
+    whole,
+)
+from evaluation.presentation.wording.phrases import ROUNDS
+from evaluation.presentation.wording.rates import Around, Earlier, meetings_kept, rate
+from evaluation.presentation.wording.scores import ScoreWords, score
+from evaluation.presentation.wording.takeaways import headline, reliability, small_print, takeaway, words_for
+
+__all__ = [
+    "CHILD", "FORBIDDEN", "MATCH", "MENTOR", "NOT_SHOWN", "PAIR", "PERSON", "ROUNDS", "SAME_PEOPLE", "VOLUNTARY",
+    "Around", "Band", "CountWords", "Earlier", "Noun", "Scale", "ScoreWords", "amount", "band", "cannot_say", "change",
+    "count", "counted", "data_line", "day_and_month", "ended_early", "endings", "forbidden_in", "gap", "groups",
+    "headline", "held", "how_measured", "is_old", "meetings_kept", "nobody_recorded", "none_found", "noun", "old_data",
+    "only_so_many", "per_hundred", "period_words", "points", "rate", "reliability", "score", "share", "signed",
+    "since_last", "small_print", "takeaway", "tenths", "together", "uk_date", "waits", "who_is_missing", "whole",
+    "words_for",
+]  # fmt: skip

@@ -1,0 +1,54 @@
+"""Sentences for how matches end; n is matches here, and the sentences say so."""
+
+from collections.abc import Mapping
+
+from evaluation.presentation.wording.bands import MEAN_BELOW, cannot_say
+from evaluation.presentation.wording.numbers import MATCH, count, per_hundred, whole
+from evaluation.presentation.wording.rates import ALONE, Around, as_early_as, likely, rate
+from evaluation.results import Estimate
+
+_EARLY = "{share} of the matches that could have reached their planned end stopped before it without a plan"
+
+
+def ended_early(estimate: Estimate, *, child_chose: int | None = None, around: Around = ALONE) -> str:
+    """Of the matches that could have reached their planned end, how many ended early without a plan.
+
+    Args:
+        estimate: the share, with n matches.
+        child_chose: in how many of them the child chose to stop; None when that is not known.
+        around: what would answer it, and the earlier figure.
+    """
+    if estimate.value is None or estimate.n < MEAN_BELOW or around.earlier:
+        return rate(estimate, _EARLY, around=around)
+    ended = round(estimate.value * estimate.n)
+    those = f"Of {count(estimate.n, MATCH)} that could have reached their planned end"
+    first = f"{those}, {whole(ended) if ended else 'none'} ended early without a plan"
+    ranged = first + likely(estimate, lead=f"{per_hundred(estimate.value)} in 100")
+    return f"{as_early_as(estimate.n, ranged)}. {_chose(ended, child_chose)}".strip()
+
+
+def _chose(ended: int, chose: int | None) -> str:
+    if chose is None or not ended:
+        return ""
+    if ended == 1:
+        return "In this one the child chose to stop." if chose else ""
+    return f"In {whole(chose) if chose else 'none'} of these the child chose to stop."
+
+
+def endings(counts: Mapping[str, int], *, plan: str = "", answered_by: str = "") -> str:
+    """How many of the matches ended in which way, the most frequent first; counted, so without a range.
+
+    Args:
+        counts: way of ending → matches, in plain words (`ran to plan`, `child chose to stop`, `still open`).
+        plan: which matches, e.g. `with a 12-week plan`.
+        answered_by: what to add when there is none.
+    """
+    total = sum(counts.values())
+    if not total:
+        return cannot_say(f"there are no matches {plan}".strip(), answered_by)
+    ranked = sorted(((n, way) for way, n in counts.items() if n), key=lambda pair: -pair[0])
+    told = [f"{whole(n)} {way}" for n, way in ranked[:3]]
+    rest = sum(n for n, _ in ranked[3:])
+    told += [f"{whole(rest)} went another way"] if rest else []
+    listed = told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
+    return f"Of {count(total, MATCH)} {plan}".strip() + f": {listed}."
