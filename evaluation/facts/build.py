@@ -1,0 +1,200 @@
+"""From the store's rows to the facts, in one pass over the engine."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from evaluation.facts import events as ev
+from evaluation.facts.coding import coded_contacts, coded_meetings, places
+from evaluation.facts.contacts import Holders, contacts_of, holders_of
+from evaluation.facts.days import FAR, UNKNOWN, dates, day_of, whole_days
+from evaluation.facts.engine import Run, collected
+from evaluation.facts.matches import asked_for, matches_of, standing
+from evaluation.facts.people import people_of
+from evaluation.facts.scores import responses_of, rounds_in_order, scores_of
+from evaluation.facts.tables import Facts
+from evaluation.measures import Measure
+from evaluation.programme import Programme
+from evaluation.results import Period, Scope
+from evaluation.vocabulary import MeetingStatus
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+DATED = {"meetings": ("on",), "contacts": ("on",), "matches": ("matched_on", "closed_on"), "steps": ("on",),
+         "responses": ("on",)}  # fmt: skip
+MISSED = 3  # this many planned meetings in a row
+SHOWN = 5  # so many of the last planned meetings are shown
+
+
+def build(
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    programme: Programme,
+    measures: Mapping[str, Measure],
+    cut_offs: Mapping[str, date],
+    period: Period = Period(),  # noqa: B008 - frozen
+    scope: Scope = Scope(),  # noqa: B008 - frozen
+    temporary: str = "",
+) -> Facts:
+    """Reduce the canonical tables to the facts of one scope and period.
+
+    Args:
+        tables: name → canonical frame with integer keys, as `store.tables()` gives them; any may be absent or empty.
+        programme: the settings.
+        measures: the registry with the service's own.
+        cut_offs: service → the last day its log is complete to; "" for services not named. Rows after it do not count
+            yet. Without any, the last day in the rows is taken.
+        period: half-open; see `Facts`.
+        scope: services and route.
+        temporary: folder the engine may spill into; empty: none.
+    """
+    last = _last_day(tables, cut_offs)
+    people = people_of(tables, cut_offs=cut_offs, last=last, scope=Scope())
+    every_match = matches_of(tables, people, programme=programme, cut_offs=cut_offs, last=last)
+    matches = asked_for(every_match, scope, period)
+    holders = holders_of(matches, tables.get("contacts"), people, cut_offs=cut_offs, last=last, scope=scope)
+    reduced = _reduced(tables, matches, holders, period, temporary)
+    stood = standing(matches, reduced["totals"], tables.get("pauses"), programme, period)
+    scores, items = _answers(tables, people, every_match, measures, scope, period)
+    in_scope = people_of(tables, cut_offs=cut_offs, last=last, scope=scope) if scope != Scope() else people
+    keys = set(scores["measure"])
+    return Facts(
+        matches=stood,
+        match_weeks=_weeks(reduced["weeks"], matches),
+        months=_months(reduced["months"], holders),
+        people=in_scope,
+        scores=scores,
+        items=items,
+        contacts=reduced["contacts"],
+        contact_gaps=reduced["gaps"],
+        last_meetings=_last_meetings(stood, tables.get("meetings")),
+        cut_offs=dict(cut_offs) or ({} if last == UNKNOWN else {"": dates(np.array([last]))[0].astype("datetime64[D]").item()}),
+        period=period,
+        scope=scope,
+        programme=programme,
+        measures={key: measure for key, measure in measures.items() if key in keys},
+        rounds=rounds_in_order(scores, [wave.key for wave in programme.rounds]),
+        available=_available(tables, every_match),
+        services=_services(scope, stood, in_scope, scores, reduced["contacts"]),
+    )
+
+
+def _last_day(tables: Mapping[str, pd.DataFrame], cut_offs: Mapping[str, date]) -> int:
+    if cut_offs:
+        return max(day_of(when) for when in cut_offs.values())
+    days = [int(whole_days(tables[name][column]).max()) for name, columns in DATED.items() for column in columns
+            if name in tables and len(tables[name])]  # fmt: skip
+    return max(days, default=UNKNOWN)
+
+
+def _reduced(
+    tables: Mapping[str, pd.DataFrame], matches: pd.DataFrame, holders: Holders, period: Period, temporary: str
+) -> dict[str, pd.DataFrame]:
+    """Everything the engine does."""
+    start = day_of(period.start) if period.start else -FAR
+    end = day_of(period.end) if period.end else FAR
+    run = Run(temporary)
+    try:
+        holder = run.lazy(_holder_table(holders))
+        events = run.lazy(_events(tables, matches, holders)).join(holder, on="place", how="inner")
+        import narwhals.stable.v2 as nw
+
+        events = events.filter(nw.col("day") <= nw.col("cut_off"))
+        flags = ev.flagged(events, start, end)
+        totals = ev.placed(collected(ev.match_totals(flags)), len(matches))
+        last = run.lazy(_last_meeting_table(totals))
+        missed = collected(ev.missed_since(events, last)).set_index("place")["missed_in_a_row"]
+        totals["missed_in_a_row"] = missed.reindex(totals.index).fillna(0).astype(np.int64)
+        weeks = collected(ev.week_totals(flags))
+        months = collected(ev.month_totals(flags))
+        contacts, gaps = contacts_of(collected(ev.contact_days(flags)), holders, start, end)
+    finally:
+        run.close()
+    return {"totals": totals, "weeks": weeks, "months": months, "contacts": contacts, "gaps": gaps}
+
+
+def _events(tables: Mapping[str, pd.DataFrame], matches: pd.DataFrame, holders: Holders) -> "pa.Table":
+    import pyarrow as pa
+
+    from evaluation.records import CONTACTS, MEETINGS, empty
+
+    meetings, contacts = tables.get("meetings"), tables.get("contacts")
+    meetings = empty(MEETINGS).astype({"match": "Int64"}) if meetings is None else meetings
+    contacts = empty(CONTACTS) if contacts is None else contacts
+    place = places(meetings["match"], matches["match"])
+    mentors = pd.factorize(matches["mentor"])[0]
+    mentor = np.where(place >= 0, mentors[place], -1) if len(mentors) else place
+    parts = [coded_meetings(meetings, place, mentor), coded_contacts(contacts, holders.contact_place)]
+    return pa.concat_tables([part.select(parts[0].column_names) for part in parts])
+
+
+def _holder_table(holders: Holders) -> "pa.Table":
+    import pyarrow as pa
+
+    columns = {"place": "place", "unit": "unit", "service": "code", "cut_off": "cut_off"}
+    return pa.table({name: holders.frame[own].to_numpy(dtype=np.int64) for name, own in columns.items()})
+
+
+def _last_meeting_table(totals: pd.DataFrame) -> "pa.Table":
+    import pyarrow as pa
+
+    return pa.table({"place": totals.index.to_numpy(), "last_meeting": totals["last_meeting"].to_numpy()})
+
+
+def _weeks(weeks: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
+    weeks = weeks[weeks["place"] < len(matches)]
+    keys = matches["match"].to_numpy(dtype=np.int64)[weeks["place"].to_numpy()]
+    return weeks.drop(columns="place").assign(match=keys, week=dates(weeks["week"].to_numpy()))
+
+
+def _months(months: pd.DataFrame, holders: Holders) -> pd.DataFrame:
+    names = np.array(holders.services or [""], dtype=object)
+    month = months["month"].to_numpy(dtype=np.int64).astype("datetime64[M]").astype("datetime64[s]")
+    named = months.assign(service=pd.Series(names[months["service"].to_numpy()], dtype="str"), month=month)
+    return named.sort_values(["service", "month"]).reset_index(drop=True)
+
+
+def _answers(
+    tables: Mapping[str, pd.DataFrame], people: pd.DataFrame, matches: pd.DataFrame,
+    measures: Mapping[str, Measure], scope: Scope, period: Period,
+) -> tuple[pd.DataFrame, dict[tuple[str, str], pd.DataFrame]]:  # fmt: skip
+    from evaluation.records import RESPONSES, empty
+
+    responses = tables.get("responses")
+    if responses is None:
+        responses = empty(RESPONSES).astype({"person": "Int64", "match": "Int64"})
+    return scores_of(responses_of(responses, people, matches, scope, period), measures)
+
+
+def _last_meetings(matches: pd.DataFrame, meetings: pd.DataFrame | None) -> pd.DataFrame:
+    """The last five planned meetings of open matches that are quiet or missed three in a row, newest first."""
+    stale = (matches["quiet_days"] > matches["gap_allowed_days"]) | (matches["missed_in_a_row"] >= MISSED)
+    chosen = matches.loc[matches["open_now"] & stale, ["match", "cut_off"]]
+    columns = ["match", "on", "status"]
+    if meetings is None or chosen.empty:
+        return pd.DataFrame({"match": pd.Series(dtype="Int64"), "on": pd.Series(dtype="datetime64[s]"),
+                             "status": pd.Series(dtype="str")})  # fmt: skip
+    rows = meetings.loc[meetings["match"].isin(chosen["match"]), [*columns, "start"]]
+    rows = rows[rows["status"].notna() & (rows["status"] != str(MeetingStatus.REARRANGED))]
+    rows = rows[rows["on"] <= rows["match"].map(chosen.set_index("match")["cut_off"])]
+    newest = rows.sort_values(["match", "on", "start", "status"], ascending=[True, False, False, True])
+    return newest.groupby("match").head(SHOWN)[columns].reset_index(drop=True)
+
+
+def _available(tables: Mapping[str, pd.DataFrame], matches: pd.DataFrame) -> frozenset[str]:
+    found = {name for name, frame in tables.items() if len(frame)} - {"matches"}
+    recorded = matches[~matches["derived"]]
+    if len(recorded):
+        found.add("matches")
+    if recorded["closed_on"].notna().any():
+        found.add("endings")
+    return frozenset(found)
+
+
+def _services(scope: Scope, *frames: pd.DataFrame) -> tuple[str, ...]:
+    found: set[Any] = {name for frame in frames for name in frame["service"].unique() if name}
+    return tuple(sorted(found | set(scope.services)))

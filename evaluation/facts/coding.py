@@ -1,0 +1,93 @@
+"""Canonical meetings and contacts as one table of integers for the engine."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from evaluation.facts.days import Days, whole_days
+from evaluation.facts.events import ATTEMPT, CONTACT, NO_STATUS, STATUSES
+from evaluation.vocabulary import Initiator
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+NOBODY = -1
+
+
+def places(keys: "pd.Series[int]", known: "pd.Series[int]") -> Days:
+    """Where each key stands among the known ones; `NOBODY` where it is unknown or missing."""
+    numbers = keys.to_numpy(dtype=np.int64, na_value=np.iinfo(np.int64).min)
+    found: Days = pd.Index(known.to_numpy(dtype=np.int64)).get_indexer(pd.Index(numbers)).astype(np.int64)
+    return found
+
+
+def coded_meetings(meetings: pd.DataFrame, place: Days, mentor: Days) -> "pa.Table":
+    """Meetings as integers: kind is the status's code.
+
+    Args:
+        meetings: the canonical table.
+        place: where each row's match stands. mentor: a number for each row's mentor, `NOBODY` where unknown.
+    """
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    text = pa.array(meetings["status"])
+    codes = pc.fill_null(pc.index_in(text, value_set=pa.array([str(s) for s in STATUSES], type=text.type)), NO_STATUS)
+    minutes = pa.array(meetings["minutes"], type=pa.float64())
+    own = _once_per_group(meetings, mentor)
+    return pa.table(
+        {
+            **_shared(meetings, place),
+            "kind": codes.cast(pa.int32()),
+            "minutes": minutes,
+            "mentor_minutes": minutes if own is None else pc.if_else(pa.array(own), minutes, 0.0),
+        }
+    )
+
+
+def coded_contacts(contacts: pd.DataFrame, place: Days) -> "pa.Table":
+    """Contacts as integers: kind is two-way or an attempt; an empty two_way counts as yes."""
+    import pyarrow as pa
+
+    minutes = pa.array(contacts["minutes"], type=pa.float64())
+    answered = contacts["two_way"].fillna(value=True).to_numpy(dtype=bool)
+    kind = np.where(answered, CONTACT, ATTEMPT).astype(np.int32)
+    return pa.table(
+        {**_shared(contacts, place), "kind": kind, "minutes": pa.nulls(len(contacts), pa.float64()),
+         "mentor_minutes": minutes}
+    )  # fmt: skip
+
+
+def _shared(rows: pd.DataFrame, place: Days) -> Mapping[str, Any]:
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    started = pa.array(rows["initiated_by"])
+    by_child = pc.equal(started, pa.scalar(str(Initiator.CHILD), type=started.type))
+    months = rows["on"].to_numpy(dtype="datetime64[s]").astype("datetime64[M]").astype(np.int32)
+    return {
+        "place": place,
+        "day": whole_days(rows["on"]).astype(np.int32),
+        "month": months,
+        "started_by_child": by_child.cast(pa.int8()),
+        **{name: pa.array(rows[name], type=pa.bool_()).cast(pa.int8())
+           for name in ("informal", "out_of_role", "professional_request") if name in rows},
+    }  # fmt: skip
+
+
+def _once_per_group(meetings: pd.DataFrame, mentor: Days) -> "np.ndarray[Any, np.dtype[np.bool_]] | None":
+    """Which rows take a mentor's time: a group meeting does once, on its longest row; None when there is no group."""
+    group = meetings["group"]
+    rows = np.flatnonzero(group.notna().to_numpy() & (mentor != NOBODY))
+    if not len(rows):
+        return None
+    shared = pd.DataFrame({"mentor": mentor[rows], "on": meetings["on"].to_numpy()[rows],
+                           "group": group.to_numpy()[rows], "minutes": meetings["minutes"].to_numpy()[rows],
+                           "row": rows})  # fmt: skip
+    ordered = shared.sort_values("minutes", ascending=False, kind="stable")
+    again = ordered.duplicated(["mentor", "on", "group"])
+    own = np.ones(len(meetings), dtype=bool)
+    own[ordered.loc[again, "row"].to_numpy()] = False
+    return own
