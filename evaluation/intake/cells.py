@@ -1,0 +1,108 @@
+"""The cells of a sheet as the parent holds them: per column a kind for each cell, its text and its number."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from evaluation.intake.child.buffers import BOOLEAN, DATE, DATETIME, DURATION, EMPTY, NUMBER, TEXT
+
+_SPACES = r"[\u00a0\u2007\u202f\s]+"
+_INVISIBLE = "\ufeff\u200b\u200e\u200f"
+_MINUTE = 60
+
+
+@dataclass(slots=True)
+class Cells:
+    """One column's cells.
+
+    Attributes:
+        kinds: uint8, one of the kinds of `child.buffers`.
+        texts: what text cells say, "" elsewhere; as written, nothing inferred.
+        numbers: what number, boolean, date (seconds since 1970) and duration (seconds) cells say; None without any.
+    """
+
+    kinds: NDArray[np.uint8]
+    texts: "pd.Series[str]"
+    numbers: NDArray[np.float64] | None
+    _words: "pd.Series[str] | None" = field(default=None, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.kinds)
+
+    def take(self, rows: NDArray[np.int64]) -> "Cells":
+        """Only those rows, in that order."""
+        numbers = None if self.numbers is None else self.numbers[rows]
+        return Cells(self.kinds[rows], self.texts.iloc[rows].reset_index(drop=True), numbers)
+
+    @property
+    def words(self) -> "pd.Series[str]":
+        """Every cell as a person would read it, without stray white space; "" where empty.
+
+        A whole number has no decimal point, a date is ISO, a duration h:mm.
+        """
+        if self._words is None:
+            self._words = self._as_words()
+        return self._words
+
+    @property
+    def filled(self) -> NDArray[np.bool_]:
+        """Where there is anything; white space alone is nothing."""
+        if set(np.unique(self.kinds)) <= {EMPTY, NUMBER, BOOLEAN, DATE, DATETIME, DURATION}:
+            return np.asarray(self.kinds != EMPTY)
+        return np.asarray(self.words != "")
+
+    def is_kind(self, *kinds: int) -> NDArray[np.bool_]:
+        """Where the cell is of one of these kinds."""
+        return np.isin(self.kinds, kinds)
+
+    def _as_words(self) -> "pd.Series[str]":
+        words = cleaned(self.texts)
+        if self.numbers is None:
+            return words
+        values = words.to_numpy(dtype=object, copy=True)
+        for kind, write in _WRITERS.items():
+            here = self.kinds == kind
+            if here.any():
+                unique, where = np.unique(self.numbers[here], return_inverse=True)
+                values[here] = np.array([write(float(number)) for number in unique], dtype=object)[where]
+        return pd.Series(values, dtype="str")
+
+
+def cleaned(texts: "pd.Series[str]") -> "pd.Series[str]":
+    """Texts without surrounding or doubled white space, no-break spaces or invisible marks; looked at once each."""
+    codes, unique = pd.factorize(texts)
+    tidy = pd.Series(unique, dtype="str").str.replace(f"[{_INVISIBLE}]", "", regex=True)
+    tidy = tidy.str.replace(_SPACES, " ", regex=True).str.strip()
+    return tidy.take(codes).reset_index(drop=True)
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004 - exact integers
+
+
+def _moment(value: float) -> str:
+    written = str(np.datetime64(round(value * 1000), "ms").astype("datetime64[s]")).replace("T", " ")
+    return written.removesuffix(" 00:00:00")
+
+
+def _duration(value: float) -> str:
+    minutes = round(value / _MINUTE)
+    return f"{minutes // _MINUTE}:{minutes % _MINUTE:02d}"
+
+
+_WRITERS = {
+    NUMBER: _number,
+    BOOLEAN: lambda value: "TRUE" if value else "FALSE",
+    DATE: _moment,
+    DATETIME: _moment,
+    DURATION: _duration,
+}
+
+
+def of_texts(texts: "list[str] | pd.Series[str]") -> Cells:
+    """Cells that are all text or empty."""
+    series = pd.Series(texts, dtype="str").fillna("").reset_index(drop=True)
+    kinds = np.where((series == "").to_numpy(), EMPTY, TEXT).astype(np.uint8)
+    return Cells(kinds, series, None)

@@ -1,0 +1,142 @@
+"""Workbooks: xlsx and ods by calamine, after their parts were counted and looked through."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+from xml.sax.saxutils import unescape
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from evaluation.intake.child.buffers import CannotRead, check_size, write_blocks, write_head
+
+MOST_SHEETS = 200
+MOST_UNPACKED = 300 * 2**20
+_PIECE = 2**20
+_OVERLAP = 2_000
+_ERROR_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*?\bt="e"')
+_NO_RESULT = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>')
+_SHEET_TAG = re.compile(rb"<sheet\b[^>]*/?>")
+_RELATION = re.compile(rb"<Relationship\b[^>]*/?>")
+_MOST_LISTED = 1_000
+
+
+def read_workbook(content: bytes, kind: str, wanted: str, out: BinaryIO) -> None:
+    """Write the table of one sheet: the wanted one, else the first visible one with any cell.
+
+    Raises:
+        CannotRead: damaged, protected, over the limits, or the sheet is not there.
+    """
+    scanned = _look_through(content)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        if len(sheets) > MOST_SHEETS:
+            raise CannotRead("too-many-sheets", sheets=len(sheets))
+        name, sheet = _choose(book, sheets, wanted)
+        rows, columns = (0, 0) if sheet.end is None else (sheet.end[0] + 1, sheet.end[1] + 1)
+        check_size(rows, columns)
+    except PasswordError as error:
+        raise CannotRead("password-protected") from error
+    except (CalamineError, OSError, ValueError) as error:
+        raise CannotRead("damaged-workbook") from error
+    errors, formulas = _odd_cells(content, scanned, name) if kind == "xlsx" else ([], [])
+    listed = [[one.name, one.visible == SheetVisibleEnum.Visible] for one in sheets]
+    head = {"sheets": listed, "sheet": name, "rows": rows, "columns": columns}
+    write_head(out, head | {"errors": errors, "formulas": formulas})
+    write_blocks(out, _from_first_row(sheet), columns)
+
+
+def _from_first_row(sheet: Any) -> Iterator[list[Any]]:
+    """Rows and columns from A1 on, so that rows are numbered as the spreadsheet shows them."""
+    if sheet.start is None:
+        return
+    above, before = sheet.start
+    yield from ([] for _ in range(above))
+    if not before:
+        yield from sheet.iter_rows()
+        return
+    blank = [""] * before
+    for row in sheet.iter_rows():
+        yield blank + row
+
+
+def _choose(book: Any, sheets: list[Any], wanted: str) -> tuple[str, Any]:
+    if wanted:
+        if wanted not in [sheet.name for sheet in sheets]:
+            raise CannotRead("no-such-sheet", name=wanted)
+        return wanted, book.get_sheet_by_name(wanted)
+    for sheet in sheets:
+        if sheet.visible == SheetVisibleEnum.Visible:
+            table = book.get_sheet_by_name(sheet.name)
+            if table.height:
+                return sheet.name, table
+    raise CannotRead("empty-file")
+
+
+def _look_through(content: bytes) -> set[str]:
+    """Unpack every part once, bounded: false sizes show as wrong sums. Names of parts with errors or formulas."""
+    odd: set[str] = set()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
+                raise CannotRead("too-large-unpacked")
+            for part in parts.infolist():
+                if _is_odd(parts, part):
+                    odd.add(part.filename)
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        raise CannotRead("damaged-workbook") from error
+    except Exception as error:
+        if type(error).__module__ == "zlib":
+            raise CannotRead("damaged-workbook") from error
+        raise
+    return odd
+
+
+def _is_odd(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    odd = False
+    with parts.open(part) as stream:
+        first = True
+        while piece := stream.read(_PIECE):
+            if first and b"<!DOCTYPE" in piece[:4096] and part.filename.endswith((".xml", ".rels")):
+                raise CannotRead("damaged-workbook")
+            odd = odd or b't="e"' in piece or b"<f" in piece
+            first = False
+    return odd and part.filename.startswith("xl/worksheets/")
+
+
+def _odd_cells(content: bytes, scanned: set[str], sheet: str) -> tuple[list[str], list[str]]:
+    """Cells of the sheet that show an error, and formulas that carry no result."""
+    if not scanned:
+        return [], []
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        path = _path_of(parts, sheet)
+        if path not in scanned:
+            return [], []
+        errors: set[str] = set()
+        formulas: set[str] = set()
+        with parts.open(path) as stream:
+            rest = b""
+            while piece := stream.read(_PIECE):
+                window = rest + piece
+                errors.update(cell.decode() for cell in _ERROR_CELL.findall(window))
+                formulas.update(cell.decode() for cell in _NO_RESULT.findall(window))
+                rest = window[-_OVERLAP:]
+    return sorted(errors)[:_MOST_LISTED], sorted(formulas)[:_MOST_LISTED]
+
+
+def _path_of(parts: zipfile.ZipFile, sheet: str) -> str:
+    try:
+        tags = map(_attributes, _SHEET_TAG.findall(parts.read("xl/workbook.xml")))
+        relation = next((tag.get("id", "") for tag in tags if unescape(tag.get("name", "")) == sheet), "")
+        links = map(_attributes, _RELATION.findall(parts.read("xl/_rels/workbook.xml.rels")))
+        target = next((link.get("Target", "") for link in links if link.get("Id") == relation), "")
+    except KeyError:
+        return ""
+    return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    found = re.findall(r'([\w:]+)="([^"]*)"', tag.decode("utf-8", "replace"))
+    return {name.rpartition(":")[2]: value for name, value in found}
