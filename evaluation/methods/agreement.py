@@ -1,0 +1,125 @@
+"""How far two views of the same thing agree: mirrored measures only."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from evaluation.methods.arguments import Floats, known_pairs
+from evaluation.methods.intervals import NOBODY, mean_interval, normal_quantile, t_quantile
+from evaluation.results import Estimate
+
+BOTH_CONSTANT = "Neither view varies, so agreement cannot be judged."
+NO_ERROR = "The two views agree so exactly that how sure this is cannot be estimated."
+LIMIT = 1.96
+FEWEST_WITH_SPREAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Bland and Altman's limits of agreement of x − y.
+
+    Attributes:
+        bias: mean of x − y, with its t interval.
+        low: bias − 1.96·s, below which about 1 difference in 40 lies, with its own interval.
+        high: bias + 1.96·s, likewise above.
+        n: pairs with both views.
+    """
+
+    bias: Estimate
+    low: Estimate
+    high: Estimate
+    n: int
+
+
+def limits_of_agreement(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95) -> Agreement:
+    """Bland and Altman's bias and limits of agreement for two views of the same people.
+
+    d = x − y; bias d̄ ± t(n−1)·s/√n; limits d̄ ± 1.96·s, each ± t(n−1)·s·√(1/n + 1.96²/(2(n−1))). Pairs with a missing
+    member are dropped, then n is counted. Nobody: unknown. One pair: a bias without interval, no limits. All
+    differences equal: bias and limits fall together, without intervals.
+
+    Args:
+        x: shape (n,), one view, in points.
+        y: shape (n,), the other view of the same, in the same unit.
+        confidence: two-sided confidence of the three intervals.
+
+    Raises:
+        ValueError: lengths differ; a value is infinite; confidence is not between 0 and 1.
+
+    Reference: Bland & Altman (1986), Lancet 327:307, and (1999), Stat Methods Med Res 8:135.
+    Checked against the same formulas in R over `t.test`.
+    """
+    first, second = known_pairs(x, y)
+    gap = first - second
+    n = len(gap)
+    bias = mean_interval(gap, confidence=confidence)
+    if n < 2:  # noqa: PLR2004
+        limit = Estimate(None, None, None, n, unit="points", method="limits_of_agreement", note=bias.note)
+        return Agreement(bias, limit, limit, n)
+    spread = float(gap.std(ddof=1)) if bias.low is not None else 0.0
+    half = t_quantile(confidence, n - 1) * spread * math.sqrt(1 / n + LIMIT**2 / (2 * (n - 1)))
+    low, high = (_limit(float(gap.mean()) + side * LIMIT * spread, half, n, bias.note) for side in (-1, 1))
+    return Agreement(bias, low, high, n)
+
+
+def _limit(value: float, half: float, n: int, note: str) -> Estimate:
+    if note:
+        return Estimate(value, None, None, n, unit="points", method="limits_of_agreement", note=note)
+    return Estimate(value, value - half, value + half, n, unit="points", method="limits_of_agreement")
+
+
+def concordance(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95) -> Estimate:
+    """Lin's concordance correlation: how close pairs lie to x = y, 1 being on it.
+
+    ρ_c = 2s_xy/(s_x² + s_y² + (x̄−ȳ)²) with divisor n. With r the correlation and u² = (x̄−ȳ)²/(s_x·s_y),
+    Var ρ_c = [(1−r²)ρ²(1−ρ²)/r² + 2ρ³(1−ρ)u²/r − ρ⁴u⁴/(2r²)]/(n−2), Lin's as corrected in 2000; interval on the
+    z scale, tanh(atanh ρ ± z·√Var/(1−ρ²)). Pairs with a missing member are dropped, then n is counted.
+    Nobody, one pair, or two views that never vary: unknown. Two pairs: −1 to 1. Exact agreement: no interval.
+
+    Args:
+        x: shape (n,), one view.
+        y: shape (n,), the other view, in the same unit.
+        confidence: two-sided confidence.
+
+    Returns:
+        Estimate, unit `concordance`.
+
+    Raises:
+        ValueError: lengths differ; a value is infinite; confidence is not between 0 and 1.
+
+    Reference: Lin (1989), Biometrics 45:255, corrected in Biometrics (2000) 56:324.
+    Checked against the same formula in R, and its variance against simulation.
+    """
+    z = normal_quantile(confidence)
+    first, second = known_pairs(x, y)
+    n = len(first)
+    note = NOBODY if not n else BOTH_CONSTANT if not (np.ptp(first) or np.ptp(second)) else ""
+    if note:
+        return Estimate(None, None, None, n, unit="concordance", method="concordance", note=note)
+    value, variance = _lin(first, second)
+    if n < FEWEST_WITH_SPREAD:
+        return Estimate(value, -1.0, 1.0, n, unit="concordance", method="concordance")
+    if variance is None:
+        return Estimate(value, None, None, n, unit="concordance", method="concordance", note=NO_ERROR)
+    half = z * math.sqrt(variance / (n - 2)) / (1 - value**2)
+    low, high = math.tanh(math.atanh(value) - half), math.tanh(math.atanh(value) + half)
+    return Estimate(value, low, high, n, unit="concordance", method="concordance")
+
+
+def _lin(first: Floats, second: Floats) -> tuple[float, float | None]:
+    """ρ_c, and (n − 2) times its variance or None where that is unknown (no variation in one view, or agreement exact).
+
+    Written with the bias factor C = ρ/r, so that nothing is divided by a correlation of zero.
+    """
+    (var1, both), (_, var2) = np.cov(first, second, bias=True)
+    shift = float(first.mean() - second.mean())
+    closeness = 2 / (var1 + var2 + shift**2)
+    rho = float(closeness * both)
+    scale = math.sqrt(var1 * var2)
+    if not scale:
+        return rho, None
+    r, c, u2 = both / scale, closeness * scale, shift**2 / scale
+    variance = (1 - r**2) * c**2 * (1 - rho**2) + 2 * r**2 * c**3 * (1 - rho) * u2 - r**2 * c**4 * u2**2 / 2
+    return rho, float(variance) if variance > 0 and abs(rho) < 1 else None

@@ -1,0 +1,116 @@
+"""A share or a mean where observations come in clusters: meetings of a child, children of a mentor."""
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from evaluation.methods.arguments import Floats, check_confidence, codes, is_missing, known_pairs, numbers, same_length
+from evaluation.methods.intervals import NOBODY, ROUNDING, mean_estimate, t_quantile, wilson_interval
+from evaluation.results import Estimate
+
+SAME_RATE = "Every cluster gave the same rate, so the interval counts each cluster as one observation (Wilson)."
+
+
+def clustered_rate(successes: ArrayLike, trials: ArrayLike, *, confidence: float = 0.95) -> Estimate:
+    """A share of trials whose trials come in clusters, e.g. meetings attended by child.
+
+    p = Σxᵢ/Σmᵢ; SE² = K/(K−1)·Σ(xᵢ − p·mᵢ)²/(Σmᵢ)²; interval on the logit, logit p ± t(K−1)·SE/(p(1−p)).
+    Clusters with a missing count or without a trial are dropped, then K is counted. Where the clusters do not differ
+    at all (everything 0, everything 1, one cluster, equal rates) SE is 0 and says nothing: then, said in the note, the
+    interval is Wilson's with each cluster as one observation, which holds however alike a cluster's trials are.
+
+    Args:
+        successes: shape (K,), one entry per cluster, 0 ≤ xᵢ ≤ mᵢ.
+        trials: shape (K,), the number of trials mᵢ ≥ 0.
+        confidence: two-sided confidence.
+
+    Returns:
+        Estimate, a proportion; n and clusters are K.
+
+    Raises:
+        ValueError: lengths differ; a count is negative or above its trials; confidence is not between 0 and 1.
+
+    Reference: Cochran (1977), Sampling Techniques, 3rd ed., eq. 11.12 (ratio estimate of cluster totals).
+    Checked against R `survey::svyciprop(method = "logit")` with df = K − 1.
+    """
+    check_confidence(confidence)
+    x, m = known_pairs(successes, trials, ("successes", "trials"))
+    if (x < 0).any() or (x > m).any():
+        raise ValueError("successes lie outside 0 … trials somewhere, must be >= 0 and <= trials everywhere.")
+    x, m = x[m > 0], m[m > 0]
+    if not len(m):
+        return Estimate(None, None, None, 0, method="clustered_rate", note=NOBODY, clusters=0)
+    p, clusters = float(x.sum() / m.sum()), len(m)
+    standard_error = _ratio_standard_error(x, m, p)
+    note = SAME_RATE if standard_error <= ROUNDING else ""
+    low, high = (
+        wilson_interval(p * clusters, clusters, confidence=confidence)
+        if note
+        else _logit_interval(p, t_quantile(confidence, clusters - 1) * standard_error)
+    )
+    return Estimate(p, low, high, clusters, method="clustered_rate", note=note, clusters=clusters)
+
+
+def _ratio_standard_error(x: Floats, m: Floats, p: float) -> float:
+    clusters = len(m)
+    if clusters == 1:
+        return 0.0
+    scatter = float(((x - p * m) ** 2).sum())
+    return math.sqrt(clusters / (clusters - 1) * scatter) / float(m.sum())
+
+
+def _logit_interval(p: float, half: float) -> tuple[float, float]:
+    from scipy.special import expit, logit
+
+    centre, width = logit(p), half / (p * (1 - p))
+    return float(expit(centre - width)), float(expit(centre + width))
+
+
+def clustered_mean(value: ArrayLike, cluster: ArrayLike, *, confidence: float = 0.95) -> Estimate:
+    """Mean of values that come in clusters, e.g. children's scores by mentor, with a cluster-robust interval.
+
+    SE² = K/(K−1)·Σ_c(Σ_{i in c}(yᵢ − ȳ))²/n²; ȳ ± t(K−1)·SE. With every value its own cluster this is
+    `mean_interval`. Values that are missing, or whose cluster is, are dropped, then n and K are counted. One cluster,
+    or clusters that do not differ: the mean without an interval, and the note says so.
+
+    Args:
+        value: shape (n,), in points.
+        cluster: shape (n,), labels.
+        confidence: two-sided confidence.
+
+    Returns:
+        Estimate in points; n is the number of values, clusters is K.
+
+    Raises:
+        ValueError: lengths differ; a value is infinite; confidence is not between 0 and 1.
+
+    Reference: Liang & Zeger (1986), Biometrika 73:13; Cochran (1977), ch. 11.
+    Checked against R `survey::svymean` with df = K − 1.
+    """
+    check_confidence(confidence)
+    values, code = known_in_clusters(numbers("value", value), np.asarray(cluster))
+    n = len(values)
+    mean = float(values.mean()) if n else None
+    standard_error, clusters = clustered_standard_error(values, code)
+    return mean_estimate(mean, standard_error, n, clusters=clusters, confidence=confidence, method="clustered_mean")
+
+
+def known_in_clusters(values: Floats, cluster: np.ndarray[Any, Any]) -> tuple[Floats, np.ndarray[Any, Any]]:
+    """The values known in a known cluster, and the codes 0 … K−1 of their clusters."""
+    same_length(value=values, cluster=cluster)
+    keep = ~(np.isnan(values) | is_missing(cluster))
+    code, _ = codes(cluster[keep])
+    return values[keep], code
+
+
+def clustered_standard_error(values: Floats, code: np.ndarray[Any, Any]) -> tuple[float, int]:
+    """Cluster-robust standard error of the mean (0 where it cannot be estimated) and the number of clusters."""
+    if not len(values):
+        return 0.0, 0
+    totals = np.bincount(code, weights=values - values.mean())
+    clusters = len(totals)
+    if clusters == 1:
+        return 0.0, 1
+    return math.sqrt(clusters / (clusters - 1) * float((totals**2).sum())) / len(values), clusters

@@ -1,0 +1,34 @@
+"""Many tests at once."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from evaluation.methods.arguments import Floats, numbers
+
+
+def benjamini_hochberg(p: ArrayLike) -> Floats:
+    """p-values adjusted so that rejecting those ≤ q keeps the expected share of false rejections at q.
+
+    p₍ᵢ₎·m/i, made monotone from the largest down and cut at 1. Missing p-values stay missing (NaN) and are not counted
+    in m. No p-value: an empty array.
+
+    Args:
+        p: shape (m,), values between 0 and 1.
+
+    Returns:
+        Adjusted p-values in the order given.
+
+    Raises:
+        ValueError: a p-value lies outside 0–1.
+
+    Reference: Benjamini & Hochberg (1995), J R Stat Soc B 57:289. Checked against R `p.adjust(method = "BH")`.
+    """
+    values = numbers("p", p)
+    if (values < 0).any() or (values > 1).any():
+        raise ValueError("p lies outside 0–1 somewhere, must be >= 0 and <= 1 everywhere.")
+    adjusted = np.full(len(values), np.nan)
+    given = np.flatnonzero(~np.isnan(values))
+    falling = given[np.argsort(-values[given], kind="stable")]
+    factor = len(given) / np.arange(len(given), 0, -1)
+    adjusted[falling] = np.minimum(np.minimum.accumulate(factor * values[falling]), 1.0)
+    return adjusted

@@ -1,0 +1,122 @@
+"""Do a questionnaire's items hang together? Cronbach's alpha."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from evaluation.methods.arguments import Floats, check_confidence, numbers
+from evaluation.methods.intervals import ROUNDING
+
+ROWS_AT_ONCE = 4096  # few enough to stay in the processor's cache
+NOT_ENOUGH_PEOPLE = "Fewer than two people answered every item."
+NOT_ENOUGH_ITEMS = "Alpha needs at least two items."
+NO_SPREAD = "Everybody has the same total, so agreement between items cannot be judged."
+
+
+@dataclass(frozen=True, slots=True)
+class Alpha:
+    """Cronbach's alpha of a scale.
+
+    Attributes:
+        alpha: raw alpha, or None when it cannot be said (then `note` says why); it can be negative.
+        low: lower end of Feldt's interval, None where alpha is.
+        high: upper end.
+        n: people with every item answered, counted after dropping the others.
+        k: items.
+        item_total: per item, its correlation with the sum of the others; None where it or they never vary.
+        alpha_if_dropped: per item, alpha of the others; None with two items or where the others never vary.
+        note: why there is no value.
+    """
+
+    alpha: float | None
+    low: float | None
+    high: float | None
+    n: int
+    k: int
+    item_total: tuple[float | None, ...]
+    alpha_if_dropped: tuple[float | None, ...]
+    note: str = ""
+
+
+def complete_cases(items: ArrayLike) -> Floats:
+    """Rows of a table (people × items) in which no item is missing."""
+    table = numbers("items", items, dimensions=2)
+    if not np.isnan(table.sum()):
+        return table
+    return table[~np.isnan(table).any(axis=1)]
+
+
+def covariance(table: Floats) -> Floats:
+    """Covariance matrix (k, k) of the columns, divisor n − 1; R `cov`."""
+    mean, matrix = table.mean(axis=0), np.zeros((table.shape[1], table.shape[1]))
+    for start in range(0, len(table), ROWS_AT_ONCE):
+        centred = table[start : start + ROWS_AT_ONCE] - mean
+        matrix += centred.T @ centred
+    return matrix / (len(table) - 1)
+
+
+def cronbach_alpha(items: ArrayLike, *, confidence: float = 0.95) -> Alpha:
+    """Cronbach's alpha with Feldt's interval, and what each item adds.
+
+    α = k/(k−1)·(1 − Σsᵢ²/s²_total). Interval 1 − (1−α)·F, F the quantiles of F(n−1, (n−1)(k−1)), taken by way of the
+    beta distribution, which stays exact at large n. α .85 with k 7 and n 89 → .7971 to .8932. People who left out any
+    item are dropped, then n is counted. Fewer than two people or items, or no spread in the total: unknown.
+
+    Args:
+        items: shape (n, k), all items pointing the same way.
+        confidence: two-sided confidence.
+
+    Raises:
+        ValueError: `items` is not two-dimensional or has an infinite value; confidence is not between 0 and 1.
+
+    Reference: Cronbach (1951), Psychometrika 16:297; Feldt (1965), Psychometrika 30:357.
+    Checked against R `psych::alpha` (raw_alpha, r.drop, alpha.drop) and R `qbeta`.
+    """
+    check_confidence(confidence)
+    table = complete_cases(items)
+    n, k = table.shape
+    note = NOT_ENOUGH_ITEMS if k < 2 else NOT_ENOUGH_PEOPLE if n < 2 else ""  # noqa: PLR2004
+    if note:
+        return Alpha(None, None, None, n, k, (None,) * k, (None,) * k, note)
+    matrix = covariance(table)
+    item_total, dropped = _each_item(matrix)
+    alpha = _alpha(matrix)
+    if alpha is None:
+        return Alpha(None, None, None, n, k, item_total, dropped, NO_SPREAD)
+    low, high = feldt_interval(alpha, n, k, confidence=confidence)
+    return Alpha(alpha, low, high, n, k, item_total, dropped)
+
+
+def feldt_interval(alpha: float, n: int, k: int, *, confidence: float = 0.95) -> tuple[float, float]:
+    """Feldt's interval of an alpha from n people and k items, by the beta form of the F quantiles."""
+    from scipy.special import betaincinv
+
+    check_confidence(confidence)
+    df1, df2 = n - 1, (n - 1) * (k - 1)
+    ends = [betaincinv(df1 / 2, df2 / 2, 0.5 + side * confidence / 2) for side in (1, -1)]
+    low, high = (float(1 - (1 - alpha) * df2 * b / (df1 * (1 - b))) for b in ends)
+    return low, high
+
+
+def _alpha(matrix: Floats) -> float | None:
+    """Alpha from a covariance matrix; None if there is one item or the total does not vary."""
+    k, total = len(matrix), float(matrix.sum())
+    own = float(np.trace(matrix))
+    if k == 1 or total <= ROUNDING * k * own:
+        return None
+    return k / (k - 1) * (1 - own / total)
+
+
+def _each_item(matrix: Floats) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
+    """Per item: correlation with the sum of the others, and alpha of the others."""
+    item_total: list[float | None] = []
+    dropped: list[float | None] = []
+    for item in range(len(matrix)):
+        others = np.delete(np.delete(matrix, item, axis=0), item, axis=1)
+        product = float(others.sum() * matrix[item, item])
+        together = float(matrix[item].sum() - matrix[item, item])
+        item_total.append(together / math.sqrt(product) if product > 0 else None)
+        dropped.append(_alpha(others))
+    return tuple(item_total), tuple(dropped)
