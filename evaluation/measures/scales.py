@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_LEVEL = str.maketrans({"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "\u200b": None})
+_LEVEL = str.maketrans(
+    {"’": "'", "‘": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "“": '"', "”": '"', "\u200b": None, "\ufeff": None}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +60,12 @@ def declined() -> frozenset[str]:
 def fitting(texts: Iterable[str], points: int | None) -> AnswerScale | None:
     """The scale these (levelled) texts belong to, where every scale that could be meant reads them alike; else None.
 
-    Meant can be those that know the most of the texts, of this many points where that is known. Where it is not, a
-    scale of which every answer was seen is taken before others seen in part, unless one of those lacks only its
-    middle: nobody may have chosen it.
+    Meant can be those on which the texts take the most places, of this many points where that is known. Where it is
+    not, a scale of which every answer was seen is taken before others seen in part, unless one of those lacks only
+    its middle: nobody may have chosen it.
     """
     wanted = set(texts)
-    fits = _know_most(wanted, points)
+    fits = _fit_most(wanted, points)
     whole = [scale for scale in fits if not _unseen(scale, wanted)]
     if points is None and whole:
         fits = [scale for scale in fits if scale in whole or _only_middle_unseen(scale, wanted)]
@@ -71,10 +73,11 @@ def fitting(texts: Iterable[str], points: int | None) -> AnswerScale | None:
     return fits[0] if fits and all(reading == readings[0] for reading in readings) else None
 
 
-def _know_most(wanted: set[str], points: int | None) -> list[AnswerScale]:
-    known = {scale: len(wanted & scale.places().keys()) for scale in scales() if points in (None, len(scale.steps))}
-    most = max(known.values(), default=0)
-    return [scale for scale, count in known.items() if count == most > 0]
+def _fit_most(wanted: set[str], points: int | None) -> list[AnswerScale]:
+    fitting_points = [scale for scale in scales() if points in (None, len(scale.steps))]
+    taken = {scale: len(scale.steps) - len(_unseen(scale, wanted)) for scale in fitting_points}
+    most = max(taken.values(), default=0)
+    return [scale for scale, places in taken.items() if places == most > 0]
 
 
 def _unseen(scale: AnswerScale, texts: set[str]) -> list[int]:

@@ -47,7 +47,8 @@ def _scores(measure: Measure, items: NDArray[np.float64]) -> NDArray[np.float64]
     if measure.scoring == "lookup":
         steps = np.rint((items.sum(axis=1) - count * measure.low) / measure.step).astype(int)
         table: NDArray[np.float64] = np.array(measure.lookup, dtype=np.float64)
-        return np.take(table, steps)
+        looked_up: NDArray[np.float64] = table[steps]
+        return looked_up
     answered = np.count_nonzero(~np.isnan(items), axis=1)
     mean = np.nansum(items, axis=1) / answered
     whole = mean if measure.scoring == "mean" else np.where(answered == count, np.nansum(items, axis=1), mean * count)
