@@ -1,0 +1,162 @@
+"""The rows themselves: writing them in bulk, and reading the current one of each key.
+
+The current row of a key is the newest one from an upload in force; a derived row only where nobody stated one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import sqlalchemy as sa
+
+from evaluation.records import DERIVED, SOURCE_ROW, TABLES, Table
+from evaluation.records.schema import ColumnKind
+from evaluation.store.schema import ROWS, UPLOAD_TABLES, UPLOADS
+
+AT_ONCE = 50_000
+SECONDS_A_DAY = 86_400
+
+
+def insert(connection: sa.Connection, name: str, columns: Mapping[str, Sequence[object]]) -> None:
+    """Write rows given by column, AT_ONCE at a time through the driver's own bulk insert."""
+    statement = sa.insert(ROWS[name]).compile(dialect=connection.dialect, column_keys=list(columns))
+    lines = zip(*(columns[column] for column in statement.positiontup or columns), strict=True)
+    while part := list(islice(lines, AT_ONCE)):
+        connection.exec_driver_sql(str(statement), part)
+
+
+def to_database(kind: ColumnKind, values: "pd.Series[Any]") -> list[object]:
+    """A canonical column as the database holds it, None where it is empty."""
+    if kind == "date":
+        days = values.to_numpy("datetime64[D]").astype(np.int64).astype(object)
+        days[values.isna().to_numpy(dtype=bool)] = None
+        return list(days)
+    if kind == "yes_no":
+        values = values.astype("Int8")
+    return list(np.where(values.isna().to_numpy(dtype=bool), None, values.to_numpy(dtype=object)))
+
+
+def uploads_with(connection: sa.Connection, name: str) -> tuple[list[int], set[str]]:
+    """The uploads in force that brought rows of a table, and the columns that hold anything in them."""
+    import json
+
+    u = UPLOAD_TABLES.c
+    found = connection.execute(
+        sa.select(u.upload, u.filled)
+        .join(UPLOADS)
+        .where(u.table_name == name, UPLOADS.c.withdrawn_at.is_(None))
+        .order_by(u.upload)
+    ).all()
+    return [upload for upload, _ in found], {column for _, filled in found for column in json.loads(filled)}
+
+
+def current(name: str, uploads: Sequence[int], columns: Sequence[str]) -> sa.Select[tuple[object, ...]]:
+    """The question for the current rows of a table among these uploads, in no order."""
+    row, later = ROWS[name].alias("row"), ROWS[name].alias("later")
+    question = sa.select(*(row.c[column] for column in columns)).where(row.c.upload.in_(uploads))
+    if len(uploads) == 1:  # one upload holds one row of a key
+        return question
+    newer = sa.exists(1).where(
+        later.c.row_key == row.c.row_key, later.c.precedence > row.c.precedence, later.c.upload.in_(uploads)
+    )
+    return question.where(~newer)
+
+
+def frame(connection: sa.Connection, name: str) -> pd.DataFrame:
+    """The current rows of a table: canonical columns, people and matches as Int64 keys, oldest upload first."""
+    table = TABLES[name]
+    uploads, filled = uploads_with(connection, name)
+    order = ["upload", SOURCE_ROW, "nth"]
+    wanted = [column.name for column in table.columns if column.name in filled]
+    columns = [*order, DERIVED, *wanted]
+    raw = _fetch(connection, current(name, uploads, columns), _kinds(table, columns)) if uploads else {}
+    return _canonical(table, raw, order)
+
+
+def _kinds(table: Table, columns: Iterable[str]) -> dict[str, ColumnKind]:
+    own: dict[str, ColumnKind] = {"upload": "integer", SOURCE_ROW: "integer", "nth": "integer", DERIVED: "yes_no"}
+    return {name: own.get(name) or table.column(name).kind for name in columns}
+
+
+def _fetch(
+    connection: sa.Connection, question: sa.Select[tuple[object, ...]], kinds: Mapping[str, ColumnKind]
+) -> dict[str, "pd.Series[Any]"]:
+    """Run a question through the driver's own cursor and gather its columns, part by part."""
+    cursor = connection.execute(question).cursor
+    parts: dict[str, list[pd.Series[Any]]] = {name: [] for name in kinds}
+    while cursor is not None and (lines := cursor.fetchmany(AT_ONCE)):
+        for (name, kind), values in zip(kinds.items(), zip(*lines, strict=True), strict=True):
+            parts[name].append(pd.Series(from_database(kind, values)))
+    return {name: pd.concat(found, ignore_index=True) for name, found in parts.items() if found}
+
+
+def from_database(kind: ColumnKind, values: Sequence[object]) -> Any:
+    """A column as the database holds it, as a canonical one; people and matches are Int64 keys."""
+    if kind in {"text", "category", "time"}:
+        return pd.array(list(values), dtype="str")  # type: ignore[call-overload]
+    numbers = np.array(values, dtype=np.float64)  # None becomes NaN; every whole number here is below 2**53
+    empty = np.isnan(numbers)
+    if kind == "number":
+        return pd.arrays.FloatingArray(np.where(empty, 0.0, numbers), empty)
+    whole = np.where(empty, 0, numbers).astype(np.int64)
+    if kind == "yes_no":
+        return pd.arrays.BooleanArray(whole.astype(bool), empty)
+    if kind == "date":
+        seconds = (whole * SECONDS_A_DAY).view("datetime64[s]")
+        return np.where(empty, np.datetime64("NaT", "s"), seconds)
+    return pd.arrays.IntegerArray(whole, empty)
+
+
+def _canonical(table: Table, raw: Mapping[str, "pd.Series[Any]"], order: Sequence[str]) -> pd.DataFrame:
+    """All canonical columns, empty ones where nothing was read, in the order rows were stored."""
+    kinds: dict[str, ColumnKind] = {column.name: column.kind for column in table.columns}
+    kinds |= {SOURCE_ROW: "integer", DERIVED: "yes_no"}
+    count = len(next(iter(raw.values()), ()))
+    place = (
+        np.lexsort([raw[name].to_numpy(np.int64, na_value=0) for name in reversed(order)]) if raw and order else None
+    )
+    columns = {
+        name: (raw[name].array if place is None else raw[name].array.take(place))
+        if name in raw
+        else from_database(kind, [None] * count)
+        for name, kind in kinds.items()
+    }
+    return pd.DataFrame(columns)
+
+
+def as_stored(
+    connection: sa.Connection, name: str, upload: int, filled: Sequence[str]
+) -> tuple[pd.DataFrame, list[tuple[bytes, int, int]]]:
+    """All rows of one upload in the order of their keys: the canonical frame, and (row key, n-th, derived) of each."""
+    table, row = TABLES[name], ROWS[name]
+    columns = [column.name for column in table.columns if column.name in filled] or [SOURCE_ROW]
+    order = (row.c.row_key, row.c.precedence)
+    raw = _fetch(
+        connection, sa.select(*row.c[*columns]).where(row.c.upload == upload).order_by(*order), _kinds(table, columns)
+    )
+    marks = connection.execute(
+        sa.select(row.c.row_key, row.c.nth, row.c.derived).where(row.c.upload == upload).order_by(*order)
+    )
+    return _canonical(table, raw, ()), [(key, nth, derived) for key, nth, derived in marks]
+
+
+def stated_contents(connection: sa.Connection, name: str, row_keys: Sequence[bytes]) -> dict[bytes, bytes]:
+    """Content hash of the current stated (not derived) row of each of these keys, where there is one."""
+    uploads, _ = uploads_with(connection, name)
+    if not uploads or not row_keys:
+        return {}
+    row = ROWS[name]
+    wanted = sa.Table("wanted", sa.MetaData(), sa.Column("row_key", sa.LargeBinary(16)), prefixes=["TEMPORARY"])
+    wanted.create(connection)
+    connection.exec_driver_sql("INSERT INTO wanted VALUES (?)", [(key,) for key in sorted(set(row_keys))])
+    found = connection.execute(
+        sa.select(row.c.row_key, row.c.content)
+        .join_from(wanted, row, wanted.c.row_key == row.c.row_key)
+        .where(row.c.upload.in_(uploads), row.c.derived == 0)
+        .order_by(row.c.precedence)
+    ).cursor
+    contents: dict[bytes, bytes] = dict(found.fetchall()) if found else {}
+    wanted.drop(connection)
+    return contents

@@ -1,0 +1,57 @@
+"""What a programme decides for itself: its settings, the mappings it saved, and its own measures."""
+
+import json
+
+import sqlalchemy as sa
+
+from evaluation.programme import Programme, from_json, to_json
+from evaluation.store import audit
+from evaluation.store.keys import Keys
+from evaluation.store.schema import MEASURES, PROFILES, SETTINGS, UPLOADS
+
+
+def programme(connection: sa.Connection) -> Programme:
+    """The newest settings; the defaults while none were saved."""
+    newest = sa.select(SETTINGS.c.body).order_by(SETTINGS.c.number.desc()).limit(1)
+    body = connection.execute(newest).scalar()
+    return from_json(body) if body else Programme()
+
+
+def save_programme(connection: sa.Connection, settings: Programme, *, by: str) -> None:
+    """Add a version of the settings; saving the same ones again adds nothing."""
+    if settings == programme(connection):
+        return
+    connection.execute(sa.insert(SETTINGS), {"at": audit.now(), "by": by, "body": to_json(settings)})
+    audit.note(connection, "settings saved", f"version {settings.version}", by=by)
+
+
+def profiles(connection: sa.Connection, keys: Keys) -> list[str]:
+    """The mappings saved, newest first, as TOML."""
+    sealed = connection.execute(sa.select(PROFILES.c.sealed).order_by(PROFILES.c.number.desc())).scalars()
+    return [keys.unseal(token) for token in sealed]
+
+
+def save_profile(connection: sa.Connection, keys: Keys, toml: str, *, by: str) -> None:
+    """Save a mapping; one saved before is not saved twice."""
+    if toml in profiles(connection, keys):
+        return
+    connection.execute(sa.insert(PROFILES), {"at": audit.now(), "by": by, "sealed": keys.seal(toml)})
+    audit.note(connection, "profile saved", "", by=by)
+
+
+def own_measures(connection: sa.Connection) -> dict[str, dict[str, object]]:
+    """The service's own measures by key: the newest definition typed in or brought by an upload in force."""
+    m = MEASURES.c
+    in_force = sa.or_(m.upload.is_(None), UPLOADS.c.withdrawn_at.is_(None))
+    rows = connection.execute(sa.select(m.key, m.definition).outerjoin(UPLOADS).where(in_force).order_by(m.number))
+    return {key: json.loads(definition) for key, definition in rows}
+
+
+def save_measure(
+    connection: sa.Connection, key: str, definition: dict[str, object], *, by: str, upload: int | None = None
+) -> None:
+    """Add a definition of one of the service's own measures; with an upload it goes when that is withdrawn."""
+    body = json.dumps(definition, sort_keys=True, default=str)
+    entry = {"at": audit.now(), "by": by, "key": key, "definition": body, "upload": upload}
+    connection.execute(sa.insert(MEASURES), entry)
+    audit.note(connection, "measure saved", key, by=by)

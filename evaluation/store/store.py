@@ -1,0 +1,229 @@
+"""The door of this room: everything that is kept, and every way to it."""
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import sqlalchemy as sa
+
+from evaluation.problems import refuse
+from evaluation.programme import Programme
+from evaluation.records import TABLES, Known
+from evaluation.store import (
+    arrivals,
+    audit,
+    identities,
+    keys,
+    knowing,
+    places,
+    rows,
+    scope,
+    settings,
+    uploads,
+    verifying,
+)
+from evaluation.store.database import Database, bring_up_to_date
+from evaluation.store.keys import Keys
+from evaluation.store.ledger import AuditEntry, NewUpload, RowCounts, Upload
+from evaluation.store.schema import ABOUT, IDENTITIES, UPLOADS
+
+FILE = "records.db"
+KEY_FILE = Path("key") / "identities.key"
+
+
+class Store:
+    """The records of one programme. Any number of threads and processes may use one at once."""
+
+    def __init__(self, database: Database, keys_: Keys) -> None:
+        self._database = database
+        self._keys = keys_
+
+    @classmethod
+    def open(cls, home: Path, *, url: str | None = None, key_file: Path | None = None) -> "Store":
+        """Open the records, making and migrating them as needed.
+
+        Args:
+            home: the folder everything is kept in; made, for its owner only, where there is none.
+            url: another database, as `sqlite:///…`; default EVALUATION_DATABASE, else `home/records.db`.
+            key_file: default EVALUATION_KEY_FILE, else `home/key/identities.key`.
+
+        Raises:
+            Refused: when the folder is synchronised or on a network, the database is of a newer version, or the key
+                file is missing or not the one these records were written with.
+        """
+        path = _database_path(home, url or os.environ.get("EVALUATION_DATABASE", ""))
+        key_path = Path(key_file or os.environ.get("EVALUATION_KEY_FILE") or home / KEY_FILE)
+        for folder in {home, path.parent}:
+            places.own_disk_only(folder.expanduser().resolve())
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        database = Database(path)
+        try:
+            return cls(database, _opened(database, key_path))
+        except BaseException:
+            database.close()
+            raise
+
+    def preview(self, new: NewUpload) -> RowCounts:
+        """What storing this upload would do, by the same arithmetic; nothing is written.
+
+        Raises:
+            Refused: as `store_upload`.
+        """
+        with self._database.reading() as connection:
+            return arrivals.prepare(connection, self._keys, new).counts
+
+    def store_upload(self, new: NewUpload) -> Upload:
+        """Store an upload whole, or not at all; the same file again gives the earlier upload, `again=True`.
+
+        Raises:
+            Refused: when a reference without a service is used by several, or the file's rows do not add up.
+        """
+        with self._database.writing() as connection:
+            return uploads.add(connection, self._keys, new)
+
+    def uploads(self) -> list[Upload]:
+        """Every upload, newest first, withdrawn ones too."""
+        with self._database.reading() as connection:
+            return uploads.listed(connection, self._keys)
+
+    def withdraw(self, number: int, *, by: str, reason: str = "") -> Upload:
+        """Undo an upload, wherever in the stack it lies: values it replaced come back.
+
+        Raises:
+            Refused: when there is no such upload or it was undone before.
+        """
+        with self._database.writing() as connection:
+            return uploads.withdraw(connection, self._keys, number, by=by, reason=reason)
+
+    def mapping(self, number: int) -> str:
+        """How the columns of that upload's file were matched, as TOML; empty when there is no such upload."""
+        with self._database.reading() as connection:
+            sealed = connection.execute(sa.select(UPLOADS.c.mapping).where(UPLOADS.c.number == number)).scalar()
+            return self._keys.unseal(sealed) if sealed else ""
+
+    def tables(self, services: frozenset[str] | None = None) -> dict[str, pd.DataFrame]:
+        """The current rows of every table, one state of the records: canonical columns, Int64 keys for references.
+
+        Args:
+            services: only rows of these services ("" for rows of which no service is known); None for all.
+        """
+        with self._database.reading() as connection:
+            found = {name: rows.frame(connection, name) for name in TABLES}
+            if services is None:
+                return found
+            service_of = identities.services(connection)
+        return {name: scope.only(frame, services, service_of) for name, frame in found.items()}
+
+    def data_version(self) -> str:
+        """A short hash of the current rows, cut-offs and own measures; an undo brings the earlier one back."""
+        with self._database.reading() as connection:
+            return uploads.data_version(connection)
+
+    def cut_offs(self) -> dict[str, date]:
+        """Each service's last complete day by its uploads in force; "" where an upload named no service."""
+        with self._database.reading() as connection:
+            return uploads.cut_offs(connection)
+
+    def programme(self) -> Programme:
+        """The programme's settings; the defaults while none were saved."""
+        with self._database.reading() as connection:
+            return settings.programme(connection)
+
+    def save_programme(self, programme: Programme, *, by: str) -> None:
+        """Save a version of the settings."""
+        with self._database.writing() as connection:
+            settings.save_programme(connection, programme, by=by)
+
+    def references(self, kind: identities.Kind, wanted: Sequence[int]) -> dict[int, str]:
+        """The service's own references behind these keys; keys there are none for are left out."""
+        with self._database.reading() as connection:
+            return identities.references(connection, self._keys, kind, wanted)
+
+    def known(self) -> Known:
+        """What a new file is checked against."""
+        with self._database.reading() as connection:
+            return knowing.known(connection, self._keys)
+
+    def profiles(self) -> list[str]:
+        """The mappings saved, newest first, as TOML."""
+        with self._database.reading() as connection:
+            return settings.profiles(connection, self._keys)
+
+    def save_profile(self, toml: str, *, by: str) -> None:
+        """Save a mapping for the next file of its kind."""
+        with self._database.writing() as connection:
+            settings.save_profile(connection, self._keys, toml, by=by)
+
+    def own_measures(self) -> dict[str, dict[str, object]]:
+        """The service's own measures by key, typed in or brought by an upload in force; the newest of each."""
+        with self._database.reading() as connection:
+            return settings.own_measures(connection)
+
+    def save_measure(self, key: str, definition: dict[str, object], *, by: str) -> None:
+        """Save one of the service's own measures."""
+        with self._database.writing() as connection:
+            settings.save_measure(connection, key, definition, by=by)
+
+    def audit(self) -> list[AuditEntry]:
+        """The audit log, newest first."""
+        with self._database.reading() as connection:
+            return audit.entries(connection)
+
+    def note(self, action: str, detail: str, *, by: str) -> None:
+        """Add to the audit log; `detail` never holds a child's values."""
+        with self._database.writing() as connection:
+            audit.note(connection, action, detail, by=by)
+
+    def verify(self) -> list[str]:
+        """Compute every hash again; one sentence for each upload or entry that is not as it was stored."""
+        with self._database.reading() as connection:
+            return verifying.faults(connection, self._keys)
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._database.close()
+
+
+def _database_path(home: Path, url: str) -> Path:
+    if not url:
+        return home / FILE
+    wanted = sa.make_url(url)
+    if wanted.get_backend_name() != "sqlite" or not wanted.database:
+        raise refuse(
+            "database-kind",
+            "EVALUATION_DATABASE must name a SQLite file (sqlite:////folder/records.db); other databases come later.",
+        )
+    return Path(wanted.database)
+
+
+def _opened(database: Database, key_path: Path) -> Keys:
+    """Bring the schema up to date and find the key that belongs to it, in one turn as the only writer."""
+    with database.writing() as connection:
+        bring_up_to_date(connection)
+        fingerprint = connection.execute(sa.select(ABOUT.c.value).where(ABOUT.c.name == "key")).scalar()
+        found = keys.load(key_path)
+        if found is None:
+            _may_be_made(connection, key_path)
+            found, fingerprint = keys.create(key_path), None
+            connection.execute(sa.delete(ABOUT).where(ABOUT.c.name == "key"))
+        if fingerprint is None:
+            connection.execute(sa.insert(ABOUT), {"name": "key", "value": found.fingerprint})
+        elif fingerprint != found.fingerprint:
+            raise refuse(
+                "key-mismatch",
+                f"The key file {key_path} does not belong to these records. Put back the key file they were written "
+                "with; without it the references in them cannot be read.",
+            )
+        return found
+
+
+def _may_be_made(connection: sa.Connection, key_path: Path) -> None:
+    used = sa.select(sa.exists(sa.select(IDENTITIES.c.number)) | sa.exists(sa.select(UPLOADS.c.number)))
+    if connection.execute(used).scalar():
+        raise refuse(
+            "key-missing",
+            f"The key file {key_path} is missing, and these records cannot be read without it. Put it back from its "
+            "safe copy; it is kept apart from the database and from backups.",
+        )
