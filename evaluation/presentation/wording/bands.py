@@ -65,7 +65,7 @@ def only_so_many(answered: int, of: int, who: Noun, *, needed: int = MEAN_BELOW)
 
 
 def nobody_recorded(what: str, n: int, noun: Noun, cure: str) -> str:
-    """Tell what nobody wrote down: `nobody recorded why nine matches ended`, from `what="why {} ended"`, and its cure."""
+    """Tell what nobody wrote down: `nobody recorded why nine matches ended` from `why {} ended`, and its cure."""
     return cannot_say(f"nobody recorded {what.format(count(n, noun))}", cure)
 
 

@@ -1,0 +1,16 @@
+"""Charts: every builder takes results and returns a `Figure`, or None where nothing may be drawn.
+
+Where there is no figure the takeaway stands alone; an empty chart is never shown.
+"""
+
+from evaluation.presentation.charts.curves import WEEKS, curve_points, curves
+from evaluation.presentation.charts.dots import dots, of_breakdown
+from evaluation.presentation.charts.endings import WAYS, endings_bar
+from evaluation.presentation.charts.pairs import Mirror, Reading, dumbbell, mirrored
+from evaluation.presentation.charts.tiny import interval_bar, sparkline
+from evaluation.presentation.charts.weeks import State, Week, calendar, weeks_of_contact
+
+__all__ = [
+    "WAYS", "WEEKS", "Mirror", "Reading", "State", "Week", "calendar", "curve_points", "curves", "dots", "dumbbell",
+    "endings_bar", "interval_bar", "mirrored", "of_breakdown", "sparkline", "weeks_of_contact",
+]  # fmt: skip

@@ -1,0 +1,86 @@
+"""Groups one under the other, each a dot with its interval."""
+
+from collections.abc import Mapping, Sequence
+
+from evaluation.presentation.charts.rows import drawable, height, names, people, ranged
+from evaluation.presentation.figure import Figure, IntervalPoint, Mark, Numbers, Rule, Text
+from evaluation.presentation.units import SHARE, Unit
+from evaluation.results import Breakdown, Result, Source
+
+
+def dots(
+    groups: Mapping[str, Result], *, title: str, unit: Unit = SHARE, source: Source = "log",
+    everyone: Result | None = None, by: str = "Group", without_data: Sequence[str] = (),
+) -> Figure | None:  # fmt: skip
+    """A dot and its interval for each group, one under the other; everyone as a diamond and a dotted line.
+
+    Args:
+        groups: name → result, in the order to show them; never by rank.
+        title: what is shown.
+        unit: how values are written and where the axis runs.
+        source: from `answers` the whole chart is withheld if any group has fewer than five, and below ten no interval.
+        everyone: the result for all, drawn last.
+        by: heading of the groups in the table.
+        without_data: groups that exist and have nothing to show.
+
+    Returns:
+        The figure, or None when no group may be drawn.
+    """
+    if source == "answers" and any(one.n < 5 for one in groups.values()):  # noqa: PLR2004 - DESIGN: every part ≥ 5
+        return None
+    rows = [(name, one) for name, one in groups.items()]
+    rows += [("All", everyone)] if everyone else []
+    if not any(drawable(one, source) for _, one in rows):
+        return None
+    labels = [f"{name}\n{people(one)}" for name, one in rows] + [f"{name}\nno data" for name in without_data]
+    marks = [
+        mark for row, (name, one) in enumerate(rows) for mark in _dot(len(labels) - 1 - row, name, one, unit, source)
+    ]
+    rule: list[Mark] = [Rule(everyone.value)] if everyone and everyone.value is not None else []
+    cells = [_cells(name, one, unit, source) for name, one in rows]
+    cells += [(name, "no data", "", "") for name in without_data]
+    numbers = Numbers((by, "Figure", "Likely between", "Counts"), tuple(cells))
+    return Figure(
+        title,
+        "Dots with intervals",
+        unit.axis(),
+        names(labels),
+        (*rule, *marks),
+        numbers,
+        height(len(labels)),
+        right=120,
+    )
+
+
+def of_breakdown(breakdown: Breakdown, *, title: str, unit: Unit = SHARE, source: Source = "log",
+                 everyone: Result | None = None) -> Figure | None:  # fmt: skip
+    """`dots` of a breakdown; None where the split is withheld."""
+    if not breakdown.whole or not breakdown.groups:
+        return None
+    return dots(
+        breakdown.groups, title=title, unit=unit, source=source, everyone=everyone,
+        by=breakdown.by.capitalize(), without_data=breakdown.without_data,
+    )  # fmt: skip
+
+
+def _dot(row: int, name: str, result: Result, unit: Unit, source: Source) -> list[Mark]:
+    if not drawable(result, source) or result.value is None:
+        return [Text(unit.scale.low, row, _why_not(result), "left", muted=True)]
+    low, high = ranged(result, source)
+    total = name == "All"
+    dot = IntervalPoint(row, result.value, low, high, "wine" if total else "blue", "diamond" if total else "circle")
+    between = f" ({unit.between(low, high)})" if low is not None and high is not None else ""
+    return [
+        dot,
+        Text(unit.scale.high, row, f"{unit.written(result.value)}{between}", "left", place="right of the plot"),
+    ]
+
+
+def _why_not(result: Result) -> str:
+    return "too few to draw" if result.value is not None else "cannot say yet"
+
+
+def _cells(name: str, result: Result, unit: Unit, source: Source) -> tuple[str, ...]:
+    if not drawable(result, source) or result.value is None:
+        return (name, _why_not(result), "", people(result))
+    return (name, unit.full(result.value), unit.between(*ranged(result, source)), people(result))

@@ -1,0 +1,36 @@
+"""What the rows of a chart share: their height, their names, and what may be drawn at which n."""
+
+from collections.abc import Sequence
+
+from evaluation.presentation.figure import Axis
+from evaluation.presentation.wording import band, count, noun
+from evaluation.results import Result, Source
+
+_ROW, _FRAME = 46, 74
+
+
+def height(rows: int) -> int:
+    """Pixels for so many rows."""
+    return _FRAME + _ROW * rows
+
+
+def people(result: Result) -> str:
+    """`61 children`."""
+    return count(result.n, noun(result.n_of))
+
+
+def names(labels: Sequence[str]) -> Axis:
+    """An axis of names from the top down; a name may have a second line."""
+    ticks = tuple((float(row), label) for row, label in zip(range(len(labels) - 1, -1, -1), labels, strict=True))
+    return Axis(-0.6, len(labels) - 0.4, ticks)
+
+
+def drawable(result: Result, source: Source) -> bool:
+    """Whether a result may stand as a dot: from ten people, or from five answers."""
+    return result.value is not None and band(result.n, source) in ("mean only", "early", "full")
+
+
+def ranged(result: Result, source: Source) -> tuple[float | None, float | None]:
+    """The interval that may be drawn: none below ten people."""
+    full = band(result.n, source) in ("early", "full")
+    return (result.low, result.high) if full else (None, None)
