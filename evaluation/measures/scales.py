@@ -85,4 +85,4 @@ def _unseen(scale: AnswerScale, texts: set[str]) -> list[int]:
 
 
 def _only_middle_unseen(scale: AnswerScale, texts: set[str]) -> bool:
-    return len(scale.steps) % 2 == 1 and _unseen(scale, texts) == [len(scale.steps) // 2]
+    return _unseen(scale, texts) == [len(scale.steps) // 2]

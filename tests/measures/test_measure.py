@@ -88,6 +88,10 @@ def test_a_subscale_is_a_measure_of_its_own_with_its_items_only():
     assert (part.key, part.item_keys, part.reversed_keys, part.at_least) == ("own_second", ("b",), ("b",), 1)
 
 
+def test_a_subscale_needs_all_of_its_items():
+    assert a_measure(subscales={"both": ("a", "b")}, at_least=1).part("both").at_least == 2
+
+
 def test_a_subscale_nobody_named_does_not_exist():
     with pytest.raises(KeyError):
         a_measure().part("third")

@@ -49,3 +49,4 @@ def test_there_are_four_scales_for_children():
 @pytest.mark.parametrize("measure", PULSE_FOR_CHILDREN, ids=lambda measure: measure.key)
 def test_each_childrens_scale_can_be_read_at_ten(measure):
     assert grade([item.wording for item in measure.items]) <= HARDEST_GRADE
+    assert grade(re.split(r"(?<=[.?]) ", measure.prompt)) <= HARDEST_GRADE

@@ -260,6 +260,15 @@ def test_the_alarm_rings_when_a_reversed_item_had_been_reversed_before():
     assert direction_alarm(reversing, keyed(reversing, a_scale_of_five(60))) == ["2"]
 
 
+def test_the_alarm_hears_each_item_against_the_others_only():
+    """Against a total that holds the item itself, both of these would seem to point the same way."""
+    two = read_measure({"key": "two", "name": "T", "respondent": "mentee", "items": ["1", "2"], "low": 1, "high": 5})
+    rows = pd.DataFrame({"1": [1, 2, 3, 4, 5, 1, 2, 3, 4, 5], "2": [4, 5, 2, 3, 1, 2, 3, 4, 1, 5]}, dtype=float)
+    assert -1 < rows["1"].corr(rows["2"]) < 0
+    assert rows["1"].corr(rows.sum(axis=1)) > 0
+    assert direction_alarm(two, rows) == ["1", "2"]
+
+
 def test_the_alarm_is_silent_below_ten_complete_rows():
     rows = a_scale_of_five(10, turned=(3,))
     assert direction_alarm(FIVE, rows) == ["4"]
