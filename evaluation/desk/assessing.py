@@ -3,14 +3,17 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from evaluation.results import Finding, Findings, Period, Scope
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from evaluation.facts import Facts
     from evaluation.measures import Measure
-    from evaluation.store import Store
+    from evaluation.store import NewUpload, Store
 
 Prepared = TypeVar("Prepared")
 KEPT = 8  # a few periods and services being looked at; older ones are prepared again when asked for
@@ -49,14 +52,32 @@ class Assessment:
             self._kept.move_to_end(key)
             return self._kept[key]  # type: ignore[no-any-return]
 
+    def as_if(self, new: "NewUpload") -> Findings:
+        """The findings of everything as they would be with this upload stored; nothing is stored or kept."""
+        tables, cut_offs = self._store.as_if(new)
+        measures = known_measures({**self._store.own_measures(), **new.measures})
+        facts = self._facts_of(tables, cut_offs, measures, Scope(), Period())
+        programme = self._store.programme()
+        return guarded(facts, data_version="", settings_version=programme.version, minimum=programme.minimum_answers)
+
     def _build(self, scope: Scope, period: Period) -> "Facts":
+        return self._facts_of(self._store.tables(), self._store.cut_offs(), self.measures(), scope, period)
+
+    def _facts_of(
+        self,
+        tables: "dict[str, pd.DataFrame]",
+        cut_offs: Mapping[str, date],
+        measures: "Mapping[str, Measure]",
+        scope: Scope,
+        period: Period,
+    ) -> "Facts":
         from evaluation.facts import build
 
         return build(
-            self._store.tables(),
+            tables,
             programme=self._store.programme(),
-            measures=self.measures(),
-            cut_offs=self._store.cut_offs(),
+            measures=measures,
+            cut_offs=cut_offs,
             period=period,
             scope=scope,
             temporary=self._temporary,

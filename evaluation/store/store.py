@@ -74,6 +74,19 @@ class Store:
         with self._database.reading() as connection:
             return arrivals.prepare(connection, self._keys, new).counts
 
+    def as_if(self, new: NewUpload) -> tuple[dict[str, pd.DataFrame], dict[str, date]]:
+        """The current rows of every table and the cut-offs as they would be with this upload stored; it is not.
+
+        Raises:
+            Refused: as `store_upload`.
+        """
+        with self._database.writing() as connection:
+            trial = connection.begin_nested()
+            uploads.add(connection, self._keys, new)
+            seen = {name: rows.frame(connection, name) for name in TABLES}, uploads.cut_offs(connection)
+            trial.rollback()
+            return seen
+
     def store_upload(self, new: NewUpload) -> Upload:
         """Store an upload whole, or not at all; the same file again gives the earlier upload, `again=True`.
 
