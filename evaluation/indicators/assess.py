@@ -1,0 +1,100 @@
+"""Every question answered in one pass, and the answers as JSON."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+from evaluation.facts import Facts
+from evaluation.indicators.catalogue import catalogue, splits_of
+from evaluation.results import Breakdown, Change, Estimate, Finding, Findings, Indicator, Result
+
+SHARED = ("n", "unit", "method", "n_of", "note", "low", "high", "clusters")
+
+
+def assess(
+    facts: Facts,
+    *,
+    data_version: str,
+    settings_version: str,
+    by: Sequence[str] = ("service",),
+    only: frozenset[str] | None = None,
+) -> Findings:
+    """Answer every question of the catalogue from these facts.
+
+    Args:
+        facts: of one scope and period.
+        data_version: hash of the rows. settings_version: hash of the settings.
+        by: characteristics to split each figure by (`tables.GROUPINGS`); groups without data are named.
+        only: keys to answer; None: all.
+    """
+    wanted = [one for one in catalogue(facts.measures) if only is None or one.key in only]
+    own_splits = splits_of(facts.measures)
+    parts = {name: {group: facts.part(name, group) for group in facts.groups(name)} for name in by}
+    findings = {}
+    for indicator in sorted(wanted, key=lambda one: one.key):
+        result = answer(indicator, facts)
+        splits = {name: _split(indicator, name, groups) for name, groups in parts.items() if groups}
+        if indicator.key in own_splits and not _missing(indicator, facts):
+            splits |= own_splits[indicator.key](facts)
+        findings[indicator.key] = Finding(indicator, result, splits)
+    return Findings(data_version, settings_version, facts.cut_offs, facts.scope, facts.period, findings)
+
+
+def answer(indicator: Indicator, facts: Facts) -> Result:
+    """The answer, or "no data" with what would answer it."""
+    if _missing(indicator, facts):
+        note = f"No data. {indicator.answered_by}"
+        if indicator.key.endswith("_change"):
+            return Change(0, None, None, None, None, None, unit=indicator.unit, note=note)
+        return Estimate(None, None, None, 0, unit=indicator.unit, note=note)
+    return indicator.compute(facts)
+
+
+def _missing(indicator: Indicator, facts: Facts) -> bool:
+    return not facts.available.issuperset(indicator.needs)
+
+
+def _split(indicator: Indicator, by: str, parts: dict[str, Facts]) -> Breakdown:
+    answers = {group: answer(indicator, part) for group, part in parts.items()}
+    without = tuple(group for group, result in answers.items() if result.value is None and not result.n)
+    return Breakdown(by, {group: result for group, result in answers.items() if group not in without}, without)
+
+
+def to_json(findings: Findings) -> dict[str, Any]:
+    """The findings as plain values, ready for `json.dumps`; keys sorted, floats unrounded, unknown is null.
+
+    `indicators`: key → value, low, high, n, unit, source, kind, note, groups and all other fields of the result; each of
+    `groups` has `by`, `group` and the same fields. A group without data has value null and n 0.
+    """
+    scope, period = findings.scope, findings.period
+    return {
+        "cut_off": {service: day.isoformat() for service, day in sorted(findings.cut_off.items())},
+        "data_version": findings.data_version,
+        "indicators": {key: _finding(finding) for key, finding in sorted(findings.findings.items())},
+        "scope": {
+            "from": period.start.isoformat() if period.start else None,
+            "route": scope.route,
+            "services": sorted(scope.services),
+            "to": period.end.isoformat() if period.end else None,
+        },
+        "settings_version": findings.settings_version,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    groups = [row for name in sorted(finding.breakdowns) for row in _groups(finding.breakdowns[name], finding.indicator)]
+    own = {"groups": groups, "source": finding.indicator.source, "title": finding.indicator.title}
+    return dict(sorted((_result(finding.result) | own).items()))
+
+
+def _groups(breakdown: Breakdown, indicator: Indicator) -> list[dict[str, Any]]:
+    shown = [{"by": breakdown.by, "group": group} | _result(result) for group, result in breakdown.groups.items()]
+    note = breakdown.note or f"No data. {indicator.answered_by}"
+    empty = Estimate(None, None, None, 0, unit=indicator.unit, note=note)
+    lost = [{"by": breakdown.by, "group": group} | _result(empty) for group in breakdown.without_data]
+    return [dict(sorted(row.items())) for row in (*shown, *lost)]
+
+
+def _result(result: Result) -> dict[str, Any]:
+    every = {one.name: getattr(result, one.name) for one in fields(result)}
+    return every | {"value": result.value, "kind": result.kind}

@@ -1,0 +1,80 @@
+"""What changed for the same people?"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from evaluation.facts import Facts
+from evaluation.indicators.answers import (
+    NOBODY_ANSWERED,
+    cluster_or_none,
+    mentors,
+    paired,
+    round_title,
+    rounds_of,
+    scored,
+    who_answers,
+)
+from evaluation.measures import Measure
+from evaluation.methods import paired_change
+from evaluation.results import Breakdown, Change, Indicator
+
+ONE_ROUND = "Only one round has been answered so far."
+
+
+def change(facts: Facts, measure: Measure) -> Change:
+    """Change of the same people between the first two rounds that have answers; the note names the rounds.
+
+    Within the match for trust in the mentor, within the person for all else; clustered by mentor where people share
+    one. Same people, two times, no comparison group.
+
+    Reference: Bonett (2008), Psychol Methods 13:99; Cumming (2012).
+    """
+    rows = scored(facts, measure)
+    rounds = rounds_of(facts, rows)
+    if len(rounds) < 2:  # noqa: PLR2004 - a change needs two
+        return _cannot_say(measure, rows, ONE_ROUND if rounds else NOBODY_ANSWERED)
+    return change_between(facts, measure, rows, (rounds[0], rounds[1]))
+
+
+def change_between(facts: Facts, measure: Measure, rows: pd.DataFrame, rounds: tuple[str, str]) -> Change:
+    """The change between two rounds, of those who answered both."""
+    pairs = paired(rows, *rounds)
+    both = pairs.dropna(subset=["before", "after"])
+    labels = cluster_or_none(mentors(both))
+    result = paired_change(both["before"], both["after"], cluster=labels)
+    between = " to ".join(round_title(facts, name) for name in rounds)
+    note = f"{between[:1].upper()}{between[1:]}. {result.note}".strip()
+    return replace(result, left_out=len(pairs) - len(both), unit=measure.unit, n_of=who_answers(measure), note=note)
+
+
+def changes_since_first(facts: Facts, measure: Measure) -> Mapping[str, Breakdown]:
+    """The change from the first round to each later one, of those who answered both."""
+    rows = scored(facts, measure)
+    rounds = rounds_of(facts, rows)
+    later = {f"{rounds[0]} to {name}": change_between(facts, measure, rows, (rounds[0], name)) for name in rounds[1:]}
+    return {"rounds": Breakdown("rounds", later)} if later else {}
+
+
+def _cannot_say(measure: Measure, rows: pd.DataFrame, note: str) -> Change:
+    return Change(0, None, None, None, None, None, left_out=rows["unit"].nunique(), unit=measure.unit,
+                  n_of=who_answers(measure), note=note)  # fmt: skip
+
+
+def change_indicator(measure: Measure) -> Indicator:
+    """`<measure>_change`."""
+    return Indicator(
+        key=f"{measure.key}_change",
+        title=f"{measure.name}: change",
+        question=f"What changed for the same {who_answers(measure)}: {measure.name}?",
+        source="answers",
+        unit=measure.unit,
+        better=measure.better,
+        formula="mean of (second reading − first reading) of those who answered both, t interval clustered by mentor; "
+        "same people, two times, no comparison group",
+        reference="Bonett (2008), Psychol Methods 13:99",
+        needs=("responses",),
+        answered_by=f"Add two rounds of answers to “{measure.name}” that name the same people.",
+        compute=lambda facts: change(facts, measure),
+    )

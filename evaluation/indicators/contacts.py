@@ -1,0 +1,115 @@
+"""How often are people in contact, and how long is it between?"""
+
+import numpy as np
+
+from evaluation.facts import Facts
+from evaluation.facts.days import whole_days
+from evaluation.indicators.children import nothing_yet
+from evaluation.methods import mean_interval
+from evaluation.results import Estimate, Indicator
+
+NO_CONTACT = "No contact is on record in this period."
+NO_SECOND = "Nobody has a second day of contact in this period."
+WINDOWS = (30, 60, 90)
+ADD_CONTACTS = "Add a meeting log or a log of contacts."
+
+
+def contacts(facts: Facts) -> Estimate:
+    """How many contacts there were: attended meetings and two-way contacts; n is the people who had any."""
+    had = facts.contacts[facts.contacts["days"] > 0]
+    if had.empty:
+        return nothing_yet(NO_CONTACT, unit="contacts", method="count", kind="counted")
+    return Estimate(float(had["contacts"].sum()), None, None, len(had), unit="contacts", method="count", kind="counted")
+
+
+def contact_repeat_days(facts: Facts) -> Estimate:
+    """Days with contact after a person's first, mean per person, with a t interval; the unit is a person.
+
+    Reference: Fader, Hardie & Lee (2005), Marketing Science 24:275, “repeat” transactions.
+    """
+    from dataclasses import replace
+
+    had = facts.contacts[facts.contacts["days"] > 0]
+    if had.empty:
+        return nothing_yet(NO_CONTACT, unit="days", method="mean_interval")
+    return replace(mean_interval(had["days"].to_numpy(dtype=float) - 1), unit="days")
+
+
+def contact_gap_days(facts: Facts) -> Estimate:
+    """Median days between one day of contact and the person's next; n is gaps, and the note gives the mean.
+
+    A description of the gaps that ended, not an estimate of how long the present one will be: no interval.
+    """
+    days = facts.contact_gaps["days"].to_numpy(dtype=float)
+    if not len(days):
+        return nothing_yet(NO_SECOND, unit="days", method="median", n_of="gaps", kind="counted")
+    people = facts.contact_gaps["unit"].nunique()
+    note = f"Mean {days.mean():.1f} days; {people:,} people."
+    return Estimate(float(np.median(days)), None, None, len(days), unit="days", method="median", kind="counted",
+                    n_of="gaps", note=note)  # fmt: skip
+
+
+def last_contact_within(facts: Facts, days: int) -> Estimate:
+    """People whose last contact lies at most so many days before the cut-off; n is people with any contact by then."""
+    if facts.contacts.empty:
+        return nothing_yet("No contact is on record.", unit="people", method="count", kind="counted")
+    since = whole_days(facts.contacts["cut_off"]) - whole_days(facts.contacts["last_on"])
+    return Estimate(float((since <= days).sum()), None, None, len(since), unit="people", method="count", kind="counted")
+
+
+CONTACTS = Indicator(
+    key="contacts",
+    title="Contacts",
+    question="How many contacts were there?",
+    source="log",
+    unit="contacts",
+    better=None,
+    formula="attended meetings + two-way contacts",
+    reference="A count",
+    needs=(),
+    answered_by=ADD_CONTACTS,
+    compute=contacts,
+)
+CONTACT_REPEAT_DAYS = Indicator(
+    key="contact_repeat_days",
+    title="Days with contact after the first",
+    question="On how many days do people come back?",
+    source="log",
+    unit="days",
+    better=None,
+    formula="mean over people of (days with contact − 1)",
+    reference="Fader, Hardie & Lee (2005), Marketing Science 24:275",
+    needs=(),
+    answered_by=ADD_CONTACTS,
+    compute=contact_repeat_days,
+)
+CONTACT_GAP_DAYS = Indicator(
+    key="contact_gap_days",
+    title="Days between contacts",
+    question="How long is it between one day of contact and the next?",
+    source="log",
+    unit="days",
+    better="lower",
+    formula="median over all gaps of (day of contact − the person's day of contact before)",
+    reference="A description; no interval",
+    needs=(),
+    answered_by=ADD_CONTACTS,
+    compute=contact_gap_days,
+)
+
+
+def last_contact_indicator(days: int) -> Indicator:
+    """`last_contact_within_<days>_days`."""
+    return Indicator(
+        key=f"last_contact_within_{days}_days",
+        title=f"In contact within {days} days",
+        question=f"How many people had contact within the last {days} days?",
+        source="log",
+        unit="people",
+        better="higher",
+        formula=f"people whose last contact ≤ {days} days before the cut-off",
+        reference="A count",
+        needs=(),
+        answered_by=ADD_CONTACTS,
+        compute=lambda facts: last_contact_within(facts, days),
+    )

@@ -1,0 +1,95 @@
+"""What may be seen, inside the service, of figures that come from answers."""
+
+from dataclasses import replace
+from typing import Literal
+
+from evaluation.results import Breakdown, Change, Finding, Result
+
+MEAN_ONLY = 10  # fewer people: number and mean only
+INDICATIVE = 30  # fewer people: an early sign only
+TOO_FEW = "Fewer than {} people answered, so nothing is shown."
+NO_CHANGE = "Fewer than ten people answered twice: too few to speak of change."
+NO_SPREAD = "Fewer than ten people answered: number and mean only."
+SPLIT_HELD = "Not split: one of the groups has fewer than {} people, so no group is shown."
+READINGS = ("round", "rounds")  # each reading is a figure of its own, not a part of a whole
+Level = Literal["nothing", "mean only", "indicative", "full"]
+
+
+def guard(finding: Finding, *, minimum: int = 5) -> Finding:
+    """A finding cut down to what may be seen; one from the log is returned as it is.
+
+    From answers: fewer than `minimum` people nothing; up to 9 the number and the mean, no interval; 10 to 29 with
+    interval and the note "indicative"; 30 or more in full. A split is shown whole or not at all: every part that has
+    answers needs at least `minimum` people, and the split goes with its whole. Rounds are no parts of a whole: each is
+    judged by itself.
+
+    Args:
+        finding: of one indicator. minimum: fewest people, 5 or more.
+
+    Raises:
+        ValueError: minimum is below 5.
+    """
+    if minimum < 5:  # noqa: PLR2004 - the policy's floor
+        raise ValueError(f"minimum == {minimum}, must be 5 or more.")
+    if finding.indicator.source == "log":
+        return finding
+    splits = {name: _guarded_split(split, minimum) for name, split in finding.breakdowns.items()}
+    return Finding(finding.indicator, guarded(finding.result, minimum), splits)
+
+
+def level(n: int, minimum: int = 5) -> Level:
+    """How much may be seen of answers by n people."""
+    if n < minimum:
+        return "nothing"
+    if n < MEAN_ONLY:
+        return "mean only"
+    return "indicative" if n < INDICATIVE else "full"
+
+
+def guarded(result: Result, minimum: int = 5) -> Result:
+    """One result cut down by its n."""
+    seen = level(result.n, minimum)
+    if result.n == 0 or seen == "full":
+        return _without_p(result) if isinstance(result, Change) and seen != "full" else result
+    if seen == "nothing":
+        return _nothing(result, minimum)
+    if seen == "indicative":
+        note = f"Indicative: {result.n} people. {result.note}".strip()
+        return replace(_without_p(result) if isinstance(result, Change) else result, note=note)
+    return _mean_only(result)
+
+
+def _nothing(result: Result, minimum: int) -> Result:
+    """Not even how many: the number of 1 to 4 people is not shown either."""
+    words = {5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
+    note = TOO_FEW.format(words.get(minimum, str(minimum)))
+    if isinstance(result, Change):
+        return Change(0, None, None, None, None, None, unit=result.unit, method=result.method, n_of=result.n_of,
+                      note=note)  # fmt: skip
+    return replace(result, value=None, low=None, high=None, n=0, clusters=None, note=note)
+
+
+def _mean_only(result: Result) -> Result:
+    if isinstance(result, Change):
+        return Change(result.n, None, result.mean_after, None, None, None, unit=result.unit, method=result.method,
+                      n_of=result.n_of, note=NO_CHANGE)  # fmt: skip
+    if result.unit == "alpha":
+        return replace(result, value=None, low=None, high=None, note=NO_SPREAD)
+    return replace(result, low=None, high=None, clusters=None, note=f"{NO_SPREAD} {_first(result.note)}".strip())
+
+
+def _first(note: str) -> str:
+    """Which round it is stays; what the method says about an interval goes with the interval."""
+    return f"{note.split('. ')[0].rstrip('.')}." if note.startswith("Latest round") else ""
+
+
+def _without_p(change: Change) -> Change:
+    return replace(change, p_value=None, wilcoxon_p=None)
+
+
+def _guarded_split(split: Breakdown, minimum: int) -> Breakdown:
+    if split.by in READINGS:
+        return replace(split, groups={name: guarded(one, minimum) for name, one in split.groups.items()})
+    if any(0 < result.n < minimum for result in split.groups.values()):
+        return Breakdown(split.by, {}, split.without_data, whole=False, note=SPLIT_HELD.format(minimum))
+    return replace(split, groups={name: guarded(one, minimum) for name, one in split.groups.items()})

@@ -1,0 +1,85 @@
+"""How do matches end?"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from evaluation.facts import Facts
+from evaluation.indicators.children import nothing_yet
+from evaluation.indicators.endings import ASK_FOR_ENDINGS, planned_lengths, recorded
+from evaluation.methods import proportion
+from evaluation.results import Breakdown, Estimate, Indicator
+from evaluation.vocabulary import Ending
+
+RAN = "ran to plan or longer"
+GOALS = "sooner, goals met"
+CHILD = "child chose to stop"
+OURS = "mentor or service"
+CIRCUMSTANCES = "circumstances"
+LOST = "not recorded"
+OPEN = "still open"
+OUTCOMES = (RAN, GOALS, CHILD, OURS, CIRCUMSTANCES, LOST, OPEN)
+BY_ENDING = {
+    Ending.AS_PLANNED: RAN,
+    Ending.GOALS_MET: GOALS,
+    Ending.CHILD_CHOSE: CHILD,
+    Ending.MENTOR: OURS,
+    Ending.SERVICE: OURS,
+    Ending.CIRCUMSTANCES: CIRCUMSTANCES,
+}
+NO_MATCH = "No match is on record in this period."
+
+
+def outcomes(matches: pd.DataFrame) -> "pd.Series[str]":
+    """Each match's outcome: one that closed at or after its planned end ran its course, whatever the reason given."""
+    closed = matches["closed_on"].notna()
+    ran = closed & (matches["closed_on"] >= matches["planned_end_on"])
+    named = matches["ending"].map({str(ending): outcome for ending, outcome in BY_ENDING.items()})
+    values = np.select([~closed, ran, named.notna()], [OPEN, RAN, named.astype("object")], default=LOST)
+    return pd.Series(values, index=matches.index, dtype="str")
+
+
+def how_matches_end(facts: Facts) -> Estimate:
+    """How many matches have ended, of all on record; the outcomes themselves are its splits."""
+    matches = recorded(facts)
+    if matches.empty:
+        return nothing_yet(NO_MATCH, unit="matches", method="count", n_of="matches", kind="counted")
+    ended = int(matches["closed_on"].notna().sum())
+    return Estimate(float(ended), None, None, len(matches), unit="matches", method="count", kind="counted",
+                    n_of="matches")  # fmt: skip
+
+
+def outcome_splits(facts: Facts) -> Mapping[str, Breakdown]:
+    """The outcomes as shares of matches: over all, and for each planned length (never one bar for both)."""
+    matches = recorded(facts)
+    splits = {"ending": _bar(matches, "ending")}
+    for weeks in planned_lengths(matches):
+        name = f"ending, {weeks} weeks planned"
+        splits[name] = _bar(matches[matches["planned_weeks"] == weeks], name)
+    return splits
+
+
+def _bar(matches: pd.DataFrame, name: str) -> Breakdown:
+    from dataclasses import replace
+
+    counts = outcomes(matches).value_counts()
+    shares = {outcome: replace(proportion(int(counts.get(outcome, 0)), len(matches), nobody=NO_MATCH), n_of="matches")
+              for outcome in OUTCOMES}  # fmt: skip
+    return Breakdown(name, shares, without_data=() if len(matches) else OUTCOMES)
+
+
+HOW_MATCHES_END = Indicator(
+    key="how_matches_end",
+    title="How matches end",
+    question="How do matches end?",
+    source="log",
+    unit="matches",
+    better=None,
+    formula="each outcome ÷ all matches, still open ones included, by planned length; closed at or after the planned "
+    "end counts as ran to plan or longer",
+    reference="Grossman & Rhodes (2002), Am J Community Psychol 30:199",
+    needs=("endings",),
+    answered_by=ASK_FOR_ENDINGS,
+    compute=how_matches_end,
+)
