@@ -3,11 +3,11 @@
 Where there is no figure the takeaway stands alone; an empty chart is never shown.
 """
 
-from evaluation.presentation.charts.curves import WEEKS, curve_points, curves
-from evaluation.presentation.charts.dots import dots, of_breakdown
-from evaluation.presentation.charts.endings import WAYS, endings_bar
+from evaluation.presentation.charts.by_group import dots, of_breakdown
+from evaluation.presentation.charts.over_weeks import WEEKS, curve_points, curves
 from evaluation.presentation.charts.pairs import Mirror, Reading, dumbbell, mirrored
 from evaluation.presentation.charts.tiny import interval_bar, sparkline
+from evaluation.presentation.charts.ways_of_ending import WAYS, endings_bar
 from evaluation.presentation.charts.weeks import State, Week, calendar, weeks_of_contact
 
 __all__ = [

@@ -13,11 +13,11 @@ from evaluation.presentation.wording.bands import (
     only_so_many,
 )
 from evaluation.presentation.wording.changes import change, gap
+from evaluation.presentation.wording.comparisons import groups, together, who_is_missing
 from evaluation.presentation.wording.counts import CountWords, amount, counted, waits
-from evaluation.presentation.wording.endings import ended_early, endings
 from evaluation.presentation.wording.forbidden import FORBIDDEN, forbidden_in
-from evaluation.presentation.wording.groups import groups, together, who_is_missing
 from evaluation.presentation.wording.headings import data_line, is_old, none_found, old_data, since_last
+from evaluation.presentation.wording.matches import ended_early, endings
 from evaluation.presentation.wording.measured import SAME_PEOPLE, VOLUNTARY, how_measured
 from evaluation.presentation.wording.numbers import (
     CHILD,

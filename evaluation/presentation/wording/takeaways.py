@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from evaluation.presentation.wording import changes, counts, endings, phrases, rates, scores
+from evaluation.presentation.wording import changes, counts, matches, phrases, rates, scores
 from evaluation.presentation.wording.bands import MEAN_BELOW, cannot_say
 from evaluation.presentation.wording.numbers import Scale, count, noun, per_hundred, points, signed, small_start
 from evaluation.presentation.wording.rates import ALONE, Around
@@ -47,7 +47,7 @@ def _by_key(finding: Finding, result: Estimate, words: ScoreWords, around: Aroun
     if key == "meetings_kept":
         return rates.meetings_kept(result, around=around)
     if key == "ended_early":
-        return endings.ended_early(result, child_chose=around.counts.get("child chose"), around=around)
+        return matches.ended_early(result, child_chose=around.counts.get("child chose"), around=around)
     if key in phrases.COUNTS:
         return counts.counted(result, phrases.COUNTS[key], around=around)
     if key in phrases.AMOUNTS:

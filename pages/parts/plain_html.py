@@ -1,0 +1,55 @@
+"""Real tables, lists and sentences as HTML, every cell escaped: read aloud, printed and selected like any text."""
+
+from collections.abc import Iterable
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+_CELL = "padding:0.35rem 0.75rem 0.35rem 0;border-bottom:1px solid rgba(128,128,128,0.35);vertical-align:top"
+
+
+def html_table(frame: pd.DataFrame, caption: str) -> None:
+    """A table with a caption; its first column names the rows. A missing value is an empty cell."""
+    st.html(table_html(frame, caption))
+
+
+def table_html(frame: pd.DataFrame, caption: str) -> str:
+    """The same as text. A wide table scrolls sideways, by keyboard too."""
+    head = "".join(f'<th scope="col" style="{_CELL};text-align:left">{_cell(name)}</th>' for name in frame.columns)
+    columns = [frame[name].tolist() for name in frame.columns]
+    body = "".join(_row(cells) for cells in zip(*columns, strict=True))
+    label = escape(caption, quote=True)
+    return (
+        f'<div role="region" aria-label="{label}" tabindex="0" style="overflow-x:auto">'
+        f'<table style="border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums">'
+        f'<caption style="text-align:left;padding-bottom:0.35rem;caption-side:top;color:inherit">{label}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(cells: Iterable[object]) -> str:
+    first, *others = (_cell(cell) for cell in cells)
+    named = f'<th scope="row" style="{_CELL};text-align:left;font-weight:400">{first}</th>'
+    rest = "".join(f'<td style="{_CELL}">{cell}</td>' for cell in others)
+    return f"<tr>{named}{rest}</tr>"
+
+
+def _cell(value: object) -> str:
+    return "" if value is None or value is pd.NA or value != value else escape(str(value))  # noqa: PLR0124 - NaN
+
+
+def sentence(text: str, *, strong: bool = False, quiet: bool = False) -> None:
+    """One or two sentences as plain text: no markdown is read out of them."""
+    size = "1.15rem" if strong else "1rem"
+    look = f"font-size:{size};font-weight:{600 if strong else 400};opacity:{0.85 if quiet else 1}"
+    st.html(f'<p style="margin:0;max-width:60rem;line-height:1.45;{look}">{escape(text)}</p>')
+
+
+def term_list(pairs: Iterable[tuple[str, str]]) -> None:
+    """Terms and what they say, e.g. how a figure is measured."""
+    rows = "".join(
+        f'<dt style="font-weight:600;margin-top:0.4rem">{escape(term)}</dt><dd style="margin:0">{escape(text)}</dd>'
+        for term, text in pairs
+    )
+    st.html(f'<dl style="margin:0;max-width:60rem">{rows}</dl>')
