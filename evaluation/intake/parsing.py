@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 import evaluation
 from evaluation.intake.catalogue import refused
 from evaluation.intake.cells import Cells
-from evaluation.intake.child.buffers import EMPTY, MIXED, WITH_TEXT, WITHOUT_PAYLOAD
+from evaluation.intake.child.buffers import MIXED, WITH_TEXT, WITHOUT_PAYLOAD
 from evaluation.intake.guard import Kind
 
 WAIT_SECONDS = 60
@@ -34,7 +34,7 @@ class Sheet:
         name: the sheet's name, empty for text.
         hidden, others: names of hidden sheets, and of visible ones that were not read.
         widths: for text, how many cells each row has; None for workbooks.
-        encoding: for text; empty for workbooks.
+        encoding, separator: for text; empty for workbooks.
         errors, formulas: cells such as "B7" that show an error, or a formula without its result.
         nul: zero characters were removed.
     """
@@ -46,6 +46,7 @@ class Sheet:
     others: tuple[str, ...] = ()
     widths: NDArray[np.int32] | None = None
     encoding: str = ""
+    separator: str = ""
     errors: tuple[str, ...] = ()
     formulas: tuple[str, ...] = ()
     nul: bool = False
@@ -101,6 +102,7 @@ class _Reader:
             others=tuple(name for name, visible in names if visible and name != head["sheet"]),
             widths=widths,
             encoding=head.get("encoding", ""),
+            separator=head.get("separator", ""),
             errors=tuple(head.get("errors", ())),
             formulas=tuple(head.get("formulas", ())),
             nul=bool(head.get("nul")),
@@ -150,6 +152,3 @@ def _joined(blocks: list[tuple[NDArray[np.uint8], pa.Array, NDArray[np.float64] 
         return Cells(kinds, texts, None)
     pieces = [np.full(len(block[0]), np.nan) if block[2] is None else block[2] for block in blocks]
     return Cells(kinds, texts, np.concatenate(pieces))
-
-
-__all__ = ["EMPTY", "Sheet", "parse"]

@@ -110,7 +110,7 @@ def _numbers(cells: tuple[Any, ...], types: set[type]) -> bytes:
     if types <= {float, int, bool}:
         return array("d", cells).tobytes()
     if types == {datetime}:
-        return array("d", map(timedelta.total_seconds, map(_START.__rsub__, cells))).tobytes()
+        return array("d", [(cell - _START).total_seconds() for cell in cells]).tobytes()
     return array("d", map(_number, cells)).tobytes()
 
 
@@ -121,7 +121,7 @@ def _number(cell: Any) -> float:
     if kind is date:
         return float((cell.toordinal() - _DAY_ZERO) * 86_400)
     if kind is time:
-        return cell.hour * 3600 + cell.minute * 60 + cell.second + cell.microsecond / 1e6
+        return float(cell.hour * 3600 + cell.minute * 60 + cell.second + cell.microsecond / 1e6)
     if kind is timedelta:
         return float(cell.total_seconds())
     return float("nan") if kind is str or cell is None else float(cell)

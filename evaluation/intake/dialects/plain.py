@@ -1,0 +1,15 @@
+"""A log, register or survey that somebody typed: one header row, or none."""
+
+from evaluation.intake.header import Top, column_names, find_header, numbered_names
+from evaluation.intake.layout import Layout
+
+
+def layout(top: Top, header_row: int | None = None) -> Layout:
+    """Any sheet, with its header where it is found or where a person said (0: none)."""
+    width = len(top.words[0]) if top.words else 0
+    found = find_header(top) if header_row is None else header_row - 1
+    if found is None or found < 0:
+        return Layout("plain", 0, 1, numbered_names(width))
+    words = top.words[found] if found < len(top.words) else ("",) * width
+    names, twice = column_names(words)
+    return Layout("plain", found + 1, found + 2, names, twice=twice)

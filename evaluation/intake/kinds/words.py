@@ -1,0 +1,70 @@
+"""Words of the vocabulary and yes or no, by a reviewed list; what is not on it is unknown, never guessed."""
+
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import pandas as pd
+
+from evaluation.intake.cells import Cells
+from evaluation.intake.kinds.typed import Typed
+from evaluation.intake.matching import LEAVE_OUT
+from evaluation.intake.names import level
+
+_LEFT_OUT = "\0left out"
+
+
+@cache
+def reviewed(field: str) -> Mapping[str, str]:
+    """Levelled word → ours, for one field; empty where the field has no list."""
+    table = tomllib.loads((files("evaluation.intake") / "words.toml").read_text("utf-8")).get(field, {})
+    return {level(word): ours for ours, words in table.items() for word in words}
+
+
+def to_words(
+    cells: Cells, field: str, choices: type[StrEnum], given: Mapping[str, str | float]
+) -> tuple[Typed, dict[str, int]]:
+    """Words of the vocabulary, and the unknown ones with how often each stands there.
+
+    Args:
+        cells: one column.
+        field: whose reviewed list counts.
+        choices: the vocabulary.
+        given: what the mapping says, under [values.field]; it wins, and "leave out" empties the cell.
+    """
+    own = {level(word): str(ours) for word, ours in given.items()}
+    ours = {level(choice): str(choice) for choice in choices}
+    known = {**reviewed(field), **ours, **{word: _valid(meant, ours) for word, meant in own.items()}}
+    codes, unique = pd.factorize(cells.words)
+    meant = np.array([known.get(level(word)) for word in unique], dtype=object)
+    values = meant[codes] if len(unique) else np.full(len(cells), None, dtype=object)
+    left_out = values == _LEFT_OUT
+    unusable = np.asarray(pd.isna(values)) & cells.filled
+    unknown = cells.words[unusable].value_counts()
+    typed = Typed(pd.Series(np.where(left_out, None, values), dtype="str"), unusable)
+    return typed, {str(word): int(times) for word, times in unknown.items()}
+
+
+def _valid(meant: str, ours: Mapping[str, str]) -> str | None:
+    return _LEFT_OUT if meant == LEAVE_OUT else ours.get(level(meant))
+
+
+def to_yes_no(cells: Cells, given: Mapping[str, str | float]) -> Typed:
+    """Yes and no in the spellings of the reviewed list."""
+    known = {"TRUE": "yes", "FALSE": "no"} | {word: word for word in ("yes", "no")}
+    own = {level(word): str(ours) for word, ours in given.items()}
+    lists = {**reviewed("yes_no"), **own}
+    codes, unique = pd.factorize(cells.words)
+    meant = [known.get(word) or lists.get(level(word) or word) or _mark(word) for word in unique]
+    read = np.array([{"yes": True, "no": False}.get(str(one)) for one in meant], dtype=object)
+    values = read[codes] if len(unique) else np.full(len(cells), None, dtype=object)
+    left_out = np.array([str(one) == LEAVE_OUT for one in meant], dtype=bool)[codes] if len(unique) else False
+    unusable = np.asarray(pd.isna(values)) & cells.filled & ~np.asarray(left_out)
+    return Typed(pd.Series(values, dtype="boolean"), unusable)
+
+
+def _mark(word: str) -> str | None:
+    return {"✓": "yes", "✔": "yes", "-": "no", "✗": "no"}.get(word)

@@ -1,0 +1,225 @@
+"""From bytes to a file that is understood: sheet, layout, table, and a target for every column."""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from evaluation.intake.catalogue import refused
+from evaluation.intake.dialects import layout_of
+from evaluation.intake.guard import kind_of
+from evaluation.intake.guessing import guess_table, lacking
+from evaluation.intake.header import Top
+from evaluation.intake.inspection import ColumnMatch, How, Inspection
+from evaluation.intake.layout import Layout
+from evaluation.intake.ledger import Ledger
+from evaluation.intake.matching import LEAVE_OUT, AnswerField, Matching, Target, as_line
+from evaluation.intake.names import fields_of
+from evaluation.intake.parsing import Sheet, parse
+from evaluation.intake.profiles import fitting_profile
+from evaluation.intake.proposing import Proposal, missing_headers, propose
+from evaluation.intake.rows import DataRows, data_rows
+from evaluation.measures import Measure, read_measure
+from evaluation.records import TABLES
+
+_LOGS = frozenset({"meetings", "contacts", "supervision", "advice", "follow_ups"})
+_MOST_NAMED = 12
+_MASKED_LENGTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that is understood as far as it can be.
+
+    Attributes:
+        sheet, layout, data: where its rows lie.
+        table: what they are for; empty where that is not clear.
+        proposals: one for each column.
+        matching: the mapping with everything that is sure.
+        measures: the registry with the file's own.
+        ledger: what was found so far.
+        inspection: the same for people, without what is found later.
+    """
+
+    sheet: Sheet
+    layout: Layout
+    data: DataRows
+    table: str
+    proposals: Sequence[Proposal]
+    matching: Matching
+    measures: Mapping[str, Measure]
+    ledger: Ledger
+    inspection: Inspection
+
+    @property
+    def targets(self) -> dict[str, Target]:
+        """header → what it is followed as; suggestions are not followed."""
+        return {one.header: one.target for one in self.proposals if one.target and one.how != "suggested"}
+
+
+def open_file(
+    content: bytes, file_name: str, matching: Matching | None, profiles: Sequence[Matching], measures: Mapping[str, Measure]
+) -> Opened:
+    """Understand a file.
+
+    Raises:
+        Refused: the file as a whole cannot be read.
+    """
+    kind = kind_of(content)
+    given = matching or Matching()
+    sheet = parse(content, kind, sheet=given.sheet)
+    if len(sheet.columns) < 2:  # noqa: PLR2004 - a log has at least who and when
+        raise refused("neither-log-nor-survey" if sheet.rows else "empty-file")
+    layout = layout_of(Top.of(sheet), given.header_row)
+    data = data_rows(sheet, layout)
+    if not len(data.source_rows):
+        raise refused("no-rows")
+    how: How = "mapping"
+    if matching is None and (profile := fitting_profile(layout, profiles)):
+        given, how = profile, "profile"
+    together = dict(measures) | {key: read_measure(table, key=key) for key, table in given.measures.items()}
+    table = guess_table(layout, given, together, f"{file_name} {sheet.name}")
+    proposals = propose(layout, given, table, together, how=how)
+    ledger = Ledger(sheet.name, data.source_rows)
+    whole = _completed(given, layout, table, proposals)
+    shown = "text" if kind == "text" and sheet.separator == "spaces" else "csv" if kind == "text" else kind
+    inspection = Inspection(
+        file_name=file_name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        kind=shown,
+        dialect=_dialect(layout, table),
+        sheet=sheet.name,
+        hidden_sheets=sheet.hidden,
+        header_row=layout.header_row,
+        rows=len(data.source_rows),
+        columns=_column_matches(proposals, data),
+        matching=whole,
+    )
+    opened = Opened(sheet, layout, data, table, proposals, whole, together, ledger, inspection)
+    _note_layout(opened)
+    _ask_columns(opened, given if how == "mapping" else Matching())
+    return opened
+
+
+def _completed(given: Matching, layout: Layout, table: str, proposals: Sequence[Proposal]) -> Matching:
+    sure = {one.header: one.target for one in proposals if one.target and one.how != "suggested"}
+    zone = given.time_zone or layout.time_zone
+    return replace(given, table=table, header_row=layout.header_row, columns=sure, time_zone=zone)
+
+
+def _dialect(layout: Layout, table: str) -> str:
+    if layout.dialect != "plain":
+        return layout.dialect
+    if not table:
+        return "plain table"
+    return "plain survey" if table == "responses" else "plain log" if table in _LOGS else "plain register"
+
+
+def _column_matches(proposals: Sequence[Proposal], data: DataRows) -> tuple[ColumnMatch, ...]:
+    return tuple(
+        ColumnMatch(one.header, _masked(data, one.header), str(one.target), one.how, one.score) for one in proposals
+    )
+
+
+def _masked(data: DataRows, header: str) -> tuple[str, ...]:
+    words = data.columns[header].words.iloc[:200]
+    shapes = [re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "x", word[:_MASKED_LENGTH])) for word in words if word]
+    return tuple(dict.fromkeys(shapes))[:3]
+
+
+def _note_layout(opened: Opened) -> None:
+    sheet, data, ledger = opened.sheet, opened.data, opened.ledger
+    if sheet.hidden:
+        ledger.note("hidden-sheets", sheets=", ".join(f"“{name}”" for name in sheet.hidden))
+    if sheet.others:
+        ledger.note("other-sheets", sheets=", ".join(f"“{name}”" for name in sheet.others[:_MOST_NAMED]))
+    for code, rows in (("totals-left-out", data.totals), ("header-repeated", data.repeated)):
+        if len(rows):
+            ledger.note(code, row=int(rows[0]), rows=len(rows))
+    if opened.layout.twice:
+        ledger.note("duplicate-headers", columns=opened.layout.twice)
+    if sheet.encoding in {"cp1252", "mac_roman"}:
+        ledger.note("not-utf8", encoding={"cp1252": "Windows Western", "mac_roman": "Mac Roman"}[sheet.encoding])
+    if sheet.nul:
+        ledger.note("nul-removed")
+    ledger.reject("row-too-long", data.too_long)
+    if data.short.any():
+        first = int(data.source_rows[np.flatnonzero(data.short)[0]])
+        ledger.note("short-rows", row=first, rows=int(data.short.sum()))
+
+
+def _ask_columns(opened: Opened, given: Matching) -> None:
+    ledger, table = opened.ledger, opened.table
+    for header in missing_headers(opened.layout, given):
+        ledger.ask("header-missing", as_line(LEAVE_OUT, key=header, table="columns"), column=header)
+    if table not in TABLES:
+        ledger.ask("table-unknown", as_line("meetings", key="table"))
+        return
+    _ask_targets(opened)
+    for one in opened.proposals:
+        if one.how == "suggested":
+            line = as_line(_as_value(one.target), key=one.header, table="columns")
+            ledger.ask("column-unsure", line, column=one.header, target=one.target, score=round(one.score))
+    _ask_missing(opened)
+    unused = [one.header for one in opened.proposals if not one.target]
+    if unused:
+        listed = ", ".join(f"“{_short(header)}”" for header in unused[:_MOST_NAMED])
+        more = f" and {len(unused) - _MOST_NAMED} more" if len(unused) > _MOST_NAMED else ""
+        ledger.note("columns-not-used", columns=len(unused), names=listed + more)
+
+
+def _short(header: str) -> str:
+    return header if len(header) <= 60 else header[:57] + "…"  # noqa: PLR2004 - a line on the screen
+
+
+def _as_value(target: Target) -> object:
+    return target if isinstance(target, str) or not target.round else target
+
+
+def _ask_targets(opened: Opened) -> None:
+    known, table, seen = set(fields_of(opened.table)), opened.table, dict[str, str]()
+    for header, target in opened.targets.items():
+        if target == LEAVE_OUT:
+            continue
+        line = as_line(LEAVE_OUT, key=header, table="columns")
+        if isinstance(target, AnswerField):
+            measure = opened.measures.get(target.measure)
+            if measure is None or target.item not in measure.item_keys or table != "responses":
+                opened.ledger.ask("measure-unknown", line, column=header, target=str(target))
+        elif target not in known:
+            opened.ledger.ask("field-unknown", line, column=header, target=target, table=TABLES[table].title.lower())
+        if str(target) in seen:
+            both = f"“{seen[str(target)]}” and “{header}”"
+            opened.ledger.ask("column-twice", line, column=header, columns=both, target=str(target))
+        seen.setdefault(str(target), header)
+
+
+def _ask_missing(opened: Opened) -> None:
+    targets = list(opened.targets.values())
+    fields = {target for target in targets if isinstance(target, str)} | set(opened.matching.constants)
+    answers = [target for target in targets if isinstance(target, AnswerField)]
+    for field in lacking(opened.table, fields):
+        if field == "round":
+            if not answers or any(not answer.round for answer in answers):
+                opened.ledger.ask("round-missing", as_line("first", key="round", table="constants"))
+        elif opened.table == "meetings" and "status" in fields and "mentor" not in fields and "mentee" in fields:
+            opened.ledger.ask("mentor-missing", as_line("mentor", key="…", table="columns"))
+        else:
+            meaning = next((one.meaning for one in TABLES[opened.table].columns if one.name == field), "who it was")
+            line = as_line(field, key="…", table="columns")
+            opened.ledger.ask("column-missing", line, field=field, meaning=meaning.rstrip(".").lower())
+    if opened.table == "responses":
+        _ask_answers(opened, answers, fields)
+
+
+def _ask_answers(opened: Opened, answers: Sequence[AnswerField], fields: set[str]) -> None:
+    asked = {answer.measure for answer in answers}
+    if not answers and not {"measure", "item", "value"} <= fields:
+        line = as_line({"measure": "…", "item": "…"}, key="…", table="columns")
+        opened.ledger.ask("column-missing", line, field="measure", meaning="which question a column holds the answers to")
+    several = [key for key in asked if key in opened.measures and len(opened.measures[key].respondents) != 1]
+    if "role" not in fields and (several or not answers):
+        line = as_line("mentee", key="role", table="constants")
+        opened.ledger.ask("column-missing", line, field="role", meaning="mentee, mentor or professional")
