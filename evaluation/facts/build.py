@@ -14,7 +14,8 @@ from evaluation.facts.days import FAR, UNKNOWN, dates, day_of, whole_days
 from evaluation.facts.engine import Run, collected
 from evaluation.facts.matches import asked_for, matches_of, standing
 from evaluation.facts.people import people_of
-from evaluation.facts.scores import responses_of, rounds_in_order, scores_of
+from evaluation.facts.readings import readings_of, within_match
+from evaluation.facts.scores import responses_of, returned, rounds_in_order, scores_of
 from evaluation.facts.tables import Facts
 from evaluation.measures import Measure
 from evaluation.programme import Programme
@@ -61,14 +62,19 @@ def build(
     stood = standing(matches, reduced["totals"], tables.get("pauses"), programme, period)
     scores, items = _answers(tables, people, every_match, measures, scope, period)
     in_scope = people_of(tables, cut_offs=cut_offs, last=last, scope=scope) if scope != Scope() else people
-    keys = set(scores["measure"])
+    known = _known_measures(measures, scores, programme)
+    rounds = rounds_in_order(scores, [wave.key for wave in programme.rounds])
     return Facts(
-        matches=stood,
+        matches=stood.assign(**returned(stood, scores, programme)),
         match_weeks=_weeks(reduced["weeks"], matches),
         months=_months(reduced["months"], holders),
         people=in_scope,
         scores=scores,
         items=items,
+        readings={
+            key: readings_of(own, rounds, by_match=within_match(known[key], known, programme.trust_measure))
+            for key, own in scores.groupby("measure")
+        },
         contacts=reduced["contacts"],
         contact_gaps=reduced["gaps"],
         last_meetings=_last_meetings(stood, tables.get("meetings")),
@@ -76,8 +82,8 @@ def build(
         period=period,
         scope=scope,
         programme=programme,
-        measures={key: measure for key, measure in measures.items() if key in keys},
-        rounds=rounds_in_order(scores, [wave.key for wave in programme.rounds]),
+        measures=known,
+        rounds=rounds,
         available=_available(tables, every_match),
         services=_services(scope, stood, in_scope, scores, reduced["contacts"]),
     )
@@ -183,6 +189,15 @@ def _last_meetings(matches: pd.DataFrame, meetings: pd.DataFrame | None) -> pd.D
     rows = rows[rows["on"] <= rows["match"].map(chosen.set_index("match")["cut_off"])]
     newest = rows.sort_values(["match", "on", "start", "status"], ascending=[True, False, False, True])
     return newest.groupby("match").head(SHOWN)[columns].reset_index(drop=True)
+
+
+def _known_measures(
+    measures: Mapping[str, Measure], scores: pd.DataFrame, programme: Programme
+) -> dict[str, Measure]:
+    """Measures with answers, and those the programme watches whether answered or not, with their mirrors."""
+    keys = set(scores["measure"]) | {programme.trust_measure, programme.primary_outcome}
+    keys |= {measures[key].mirrors for key in keys if key in measures}
+    return {key: measure for key, measure in measures.items() if key in keys}
 
 
 def _available(tables: Mapping[str, pd.DataFrame], matches: pd.DataFrame) -> frozenset[str]:

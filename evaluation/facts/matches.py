@@ -24,7 +24,9 @@ STANDING = (
     "paused_days", "paused_now", "open_now", "quiet_days", "gap_allowed_days", "missed_in_a_row", "weeks_open",
     "planned_meetings",
 )  # fmt: skip
-COLUMNS = (*BASE, *STANDING, "minutes", "mentor_minutes", *MATCH_COUNTS)
+COLUMNS = (  # and returned_<round> for each round of the programme: the child's form came back
+    *BASE, *STANDING, "minutes", "mentor_minutes", *MATCH_COUNTS,
+)
 WEEK = 7
 
 

@@ -1,14 +1,14 @@
 """Answers scored: one row a person, match, measure and round; items kept for reliability."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from evaluation.facts.days import day_of, whole_days
+from evaluation.facts.days import whole_days
 from evaluation.measures import Measure, keyed, score
+from evaluation.programme import Programme
 from evaluation.results import Period, Scope
 from evaluation.vocabulary import Role
 
@@ -132,6 +132,16 @@ def _usual_place(name: str) -> int:
     return next((place for place, word in enumerate(EARLY_TO_LATE) if word in words), len(EARLY_TO_LATE))
 
 
-def last_day(period_end: date | None, default: int) -> int:
-    """The first day after the period."""
-    return day_of(period_end) if period_end else default
+
+def returned(
+    matches: pd.DataFrame, scores: pd.DataFrame, programme: Programme
+) -> dict[str, "np.ndarray[Any, np.dtype[np.bool_]]"]:
+    """For each round of the programme, `returned_<round>`: whether the child's form came back; refusing is an answer."""
+    answers = scores[scores["role"] == str(Role.MENTEE)]
+    found = {}
+    for wave in programme.rounds:
+        own = answers[answers["round"] == wave.key]
+        by_match = matches["match"].isin(own["match"].dropna())
+        by_person = matches["mentee"].isin(own.loc[own["match"].isna(), "person"])
+        found[f"returned_{wave.key}"] = (by_match | by_person).to_numpy(dtype=bool)
+    return found

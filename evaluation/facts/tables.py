@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from evaluation.facts.readings import Readings
 from evaluation.measures import Measure
 from evaluation.programme import Programme
 from evaluation.results import Period, Scope
@@ -28,6 +32,7 @@ class Facts:
         people: one row a person and role: attributes, first day of each step, last supervision (`people.COLUMNS`).
         scores: one row a person, match, measure and round with any answer, or a refusal (`scores.COLUMNS`).
         items: (measure, round) → items after reversal, indexed as `scores`; for reliability.
+        readings: measure → the same scores laid out by person and round.
         contacts: one row a person (or a match whose child is unknown) with any contact (`contacts.COLUMNS`).
         contact_gaps: unit, days between one day of contact and the next, in the period.
         last_meetings: match, on, status of the last five planned meetings of open matches that have gone quiet or
@@ -47,6 +52,7 @@ class Facts:
     people: pd.DataFrame
     scores: pd.DataFrame
     items: Mapping[tuple[str, str], pd.DataFrame]
+    readings: Mapping[str, Readings]
     contacts: pd.DataFrame
     contact_gaps: pd.DataFrame
     last_meetings: pd.DataFrame
@@ -72,37 +78,43 @@ class Facts:
         """The facts of one group, for a figure's split; `match_weeks` and `months` are left out of it."""
         people = self.people[self.people[by] == group]
         matches = self.matches[self.matches[by] == group]
-        scores = self.scores[self._belongs(self.scores, by, group)]
-        contacts = self.contacts[self._belongs(self.contacts, by, group)]
-        items = {key: frame[frame.index.isin(scores.index)] for key, frame in self.items.items()}
+        kept = self._belongs(self.scores["person"], self.scores["service"], by, group)
+        contacts = self.contacts[self._belongs(self.contacts["person"], self.contacts["service"], by, group)]
         return replace(
             self,
             matches=matches,
             people=people,
-            scores=scores,
+            scores=self.scores[kept],
             contacts=contacts,
-            items=items,
+            items={key: frame[kept[frame.index.to_numpy()]] for key, frame in self.items.items()},
+            readings={
+                key: own.part(self._belongs(own.person, own.service, by, group)) for key, own in self.readings.items()
+            },
             contact_gaps=self.contact_gaps[_among(self.contact_gaps["unit"], contacts["unit"])],
             last_meetings=self.last_meetings[self.last_meetings["match"].isin(matches["match"])],
             match_weeks=self.match_weeks.iloc[:0],
             months=self.months.iloc[:0],
         )
 
-    def _belongs(self, frame: pd.DataFrame, by: str, group: str) -> "pd.Series[bool]":
+    def _belongs(self, person: Any, service: Any, by: str, group: str) -> NDArray[np.bool_]:
+        """Which of these people (with the service of each row) belong to the group."""
         if by == "service":
-            return frame["service"] == group
-        grouped = self.people.loc[self.people[by] != NOT_RECORDED]
-        members = self.people.loc[self.people[by] == group, "person"]
-        return ~frame["person"].isin(grouped["person"]) if group == NOT_RECORDED else frame["person"].isin(members)
+            return np.asarray(service == group, dtype=bool)
+        others = group == NOT_RECORDED
+        wanted = self.people[by] != group if others else self.people[by] == group
+        members = self.people.loc[wanted, "person"].to_numpy(dtype=np.int64)
+        among = np.isin(_keys(person), members)
+        return ~among if others else among
 
 
-def _among(unit: "pd.Series[int]", chosen: "pd.Series[int]") -> "pd.Series[bool]":
+def _keys(person: Any) -> NDArray[np.int64]:
+    if isinstance(person, pd.Series):
+        return person.to_numpy(dtype=np.int64, na_value=-1)
+    return np.asarray(person, dtype=np.int64)
+
+
+def _among(unit: "pd.Series[int]", chosen: "pd.Series[int]") -> NDArray[np.bool_]:
     """Whether each unit (0 … n−1) is a chosen one, by look-up rather than by hashing."""
-    import numpy as np
-
-    size = int(max(unit.max(), chosen.max())) + 1 if len(unit) and len(chosen) else 0
-    if not size:
-        return pd.Series(data=False, index=unit.index)
-    flag = np.zeros(size, dtype=bool)
+    flag = np.zeros(int(max(unit.max(), chosen.max())) + 1 if len(unit) and len(chosen) else 1, dtype=bool)
     flag[chosen.to_numpy()] = True
-    return pd.Series(flag[unit.to_numpy()], index=unit.index)
+    return flag[unit.to_numpy()] if len(chosen) else np.zeros(len(unit), dtype=bool)

@@ -3,17 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-import pandas as pd
+import numpy as np
 
 from evaluation.facts import Facts
 from evaluation.indicators.answers import (
     NOBODY_ANSWERED,
     cluster_or_none,
-    mentors,
-    paired,
+    readings,
     round_title,
-    rounds_of,
-    scored,
     who_answers,
 )
 from evaluation.measures import Measure
@@ -31,35 +28,30 @@ def change(facts: Facts, measure: Measure) -> Change:
 
     Reference: Bonett (2008), Psychol Methods 13:99; Cumming (2012).
     """
-    rows = scored(facts, measure)
-    rounds = rounds_of(facts, rows)
-    if len(rounds) < 2:  # noqa: PLR2004 - a change needs two
-        return _cannot_say(measure, rows, ONE_ROUND if rounds else NOBODY_ANSWERED)
-    return change_between(facts, measure, rows, (rounds[0], rounds[1]))
+    own = readings(facts, measure)
+    if len(own.rounds) < 2:  # noqa: PLR2004 - a change needs two
+        note = ONE_ROUND if own.rounds else NOBODY_ANSWERED
+        return Change(0, None, None, None, None, None, left_out=len(own.person), unit=measure.unit,
+                      n_of=who_answers(measure), note=note)  # fmt: skip
+    return change_between(facts, measure, own.rounds[0], own.rounds[1])
 
 
-def change_between(facts: Facts, measure: Measure, rows: pd.DataFrame, rounds: tuple[str, str]) -> Change:
-    """The change between two rounds, of those who answered both."""
-    pairs = paired(rows, *rounds)
-    both = pairs.dropna(subset=["before", "after"])
-    labels = cluster_or_none(mentors(both))
-    result = paired_change(both["before"], both["after"], cluster=labels)
-    between = " to ".join(round_title(facts, name) for name in rounds)
+def change_between(facts: Facts, measure: Measure, first: str, second: str) -> Change:
+    """The change between two rounds, of those who answered both; `left_out` answered one of the two."""
+    before, after, mentor = readings(facts, measure).between(first, second)
+    both = ~(np.isnan(before) | np.isnan(after))
+    result = paired_change(before[both], after[both], cluster=cluster_or_none(mentor[both]))
+    between = f"{round_title(facts, first)} to {round_title(facts, second)}"
     note = f"{between[:1].upper()}{between[1:]}. {result.note}".strip()
-    return replace(result, left_out=len(pairs) - len(both), unit=measure.unit, n_of=who_answers(measure), note=note)
+    left_out = int((np.isnan(before) ^ np.isnan(after)).sum())
+    return replace(result, left_out=left_out, unit=measure.unit, n_of=who_answers(measure), note=note)
 
 
 def changes_since_first(facts: Facts, measure: Measure) -> Mapping[str, Breakdown]:
     """The change from the first round to each later one, of those who answered both."""
-    rows = scored(facts, measure)
-    rounds = rounds_of(facts, rows)
-    later = {f"{rounds[0]} to {name}": change_between(facts, measure, rows, (rounds[0], name)) for name in rounds[1:]}
+    rounds = readings(facts, measure).rounds
+    later = {f"{rounds[0]} to {name}": change_between(facts, measure, rounds[0], name) for name in rounds[1:]}
     return {"rounds": Breakdown("rounds", later)} if later else {}
-
-
-def _cannot_say(measure: Measure, rows: pd.DataFrame, note: str) -> Change:
-    return Change(0, None, None, None, None, None, left_out=rows["unit"].nunique(), unit=measure.unit,
-                  n_of=who_answers(measure), note=note)  # fmt: skip
 
 
 def change_indicator(measure: Measure) -> Indicator:

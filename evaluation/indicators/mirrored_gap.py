@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-import pandas as pd
+import numpy as np
+from numpy.typing import NDArray
 
 from evaluation.facts import Facts
-from evaluation.indicators.answers import cluster_or_none, mentors, round_title, rounds_of, scored
+from evaluation.facts.readings import NONE
+from evaluation.indicators.answers import cluster_or_none, readings, round_title
 from evaluation.indicators.children import nothing_yet
 from evaluation.measures import Measure
 from evaluation.methods import clustered_mean, group_difference, mean_interval
@@ -19,44 +21,44 @@ NOT_BOTH = "Only one of the two sides has answered."
 
 def gap_in_pairs(facts: Facts, measure: Measure, mirror: Measure) -> Estimate:
     """The mentor's view − the child's view of the same match and round, at the latest round with both; by mentor."""
-    pairs = _pairs(facts, measure, mirror)
-    rounds = rounds_of(facts, pairs)
-    if not rounds:
+    gaps = _gaps(facts, measure, mirror)
+    if not gaps:
         return nothing_yet(NO_PAIR, unit=measure.unit, n_of="pairs", method="clustered_mean")
-    result = _mean_gap(pairs[pairs["round"] == rounds[-1]], measure)
-    return replace(result, note=f"Latest round: {round_title(facts, rounds[-1])}. {result.note}".strip())
+    latest, result = list(gaps.items())[-1]
+    return replace(result, note=f"Latest round: {round_title(facts, latest)}. {result.note}".strip())
 
 
 def gaps_by_round(facts: Facts, measure: Measure, mirror: Measure) -> Mapping[str, Breakdown]:
     """The gap of every round in which pairs answered on both sides."""
-    pairs = _pairs(facts, measure, mirror)
-    rounds = rounds_of(facts, pairs)
-    return {"round": Breakdown("round", {name: _mean_gap(pairs[pairs["round"] == name], measure) for name in rounds})}
+    return {"round": Breakdown("round", _gaps(facts, measure, mirror))}
 
 
-def _pairs(facts: Facts, measure: Measure, mirror: Measure) -> pd.DataFrame:
-    """One row a match and round that both sides answered."""
-    theirs, ours = (scored(facts, one).dropna(subset=["match"]) for one in (measure, mirror))
-    keys = ["match", "round"]
-    ours, theirs = (side.drop_duplicates(keys) for side in (ours, theirs))
-    both = theirs[[*keys, "person", "mentor", "score"]].merge(ours[[*keys, "score"]], on=keys, suffixes=("_child", ""))
-    return both.assign(gap=both["score"] - both["score_child"]).sort_values(keys)
+def _gaps(facts: Facts, measure: Measure, mirror: Measure) -> dict[str, Estimate]:
+    """Round → mean gap of the matches that both sides answered for in it."""
+    child, mentor = readings(facts, measure), readings(facts, mirror)
+    matches = np.setdiff1d(np.intersect1d(child.match, mentor.match), [NONE])
+    ours, theirs = (np.searchsorted(own.match, matches, sorter=np.argsort(own.match)) for own in (mentor, child))
+    ours, theirs = np.argsort(mentor.match)[ours], np.argsort(child.match)[theirs]
+    found = {}
+    for name in (one for one in child.rounds if one in mentor.rounds):
+        at_child, at_mentor = child.rounds.index(name), mentor.rounds.index(name)
+        gap = mentor.score[ours, at_mentor] - child.score[theirs, at_child]
+        both = ~np.isnan(gap)
+        if both.any():
+            found[name] = _mean_gap(gap[both], mentor.mentor[ours, at_mentor][both], measure)
+    return found
 
 
-def _mean_gap(pairs: pd.DataFrame, measure: Measure) -> Estimate:
-    cluster = cluster_or_none(mentors(pairs))
-    values = pairs["gap"].to_numpy(dtype=float)
-    result = mean_interval(values) if cluster is None else clustered_mean(values, cluster)
+def _mean_gap(gap: NDArray[np.float64], mentor: NDArray[np.int64], measure: Measure) -> Estimate:
+    cluster = cluster_or_none(mentor)
+    result = mean_interval(gap) if cluster is None else clustered_mean(gap, cluster)
     return replace(result, unit=measure.unit, n_of="pairs")
 
 
 def gap_between_groups(facts: Facts, measure: Measure, mirror: Measure) -> Estimate:
     """The other side's mean − this side's, where the two are different people (Welch), at the latest round of each."""
-    sides = []
-    for one in (mirror, measure):
-        rows = scored(facts, one)
-        rounds = rounds_of(facts, rows)
-        sides.append(rows.loc[rows["round"] == rounds[-1], "score"].to_numpy(dtype=float) if rounds else [])
+    sides = [own.at(own.rounds[-1])[0] if own.rounds else []
+             for own in (readings(facts, mirror), readings(facts, measure))]  # fmt: skip
     if not all(len(side) for side in sides):
         return nothing_yet(NOT_BOTH, unit=measure.unit, method="group_difference")
     return replace(group_difference(*sides), unit=measure.unit)

@@ -3,16 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-import pandas as pd
-
-from evaluation.facts import Facts
+from evaluation.facts import Facts, Readings
 from evaluation.indicators.answers import (
     NOBODY_ANSWERED,
     cluster_or_none,
-    mentors,
+    readings,
     round_title,
-    rounds_of,
-    scored,
     who_answers,
 )
 from evaluation.indicators.children import nothing_yet
@@ -23,31 +19,29 @@ from evaluation.results import Breakdown, Estimate, Indicator
 
 def mean_of_latest_round(facts: Facts, measure: Measure) -> Estimate:
     """Mean score of the latest round that has any, with an interval clustered by mentor; the note names the round."""
-    rows = scored(facts, measure)
-    rounds = rounds_of(facts, rows)
-    if not rounds:
+    own = readings(facts, measure)
+    if not own.rounds:
         return nothing_yet(NOBODY_ANSWERED, unit=measure.unit, n_of=who_answers(measure), method="clustered_mean")
-    result = mean_of(rows[rows["round"] == rounds[-1]], measure)
-    note = f"Latest round: {round_title(facts, rounds[-1])}. {result.note}".strip()
+    result = mean_of(own, own.rounds[-1], measure)
+    note = f"Latest round: {round_title(facts, own.rounds[-1])}. {result.note}".strip()
     return replace(result, note=note)
 
 
 def means_by_round(facts: Facts, measure: Measure) -> Mapping[str, Breakdown]:
     """The mean of every round that has answers, everyone who answered it; rounds in order."""
-    rows = scored(facts, measure)
-    means = {name: mean_of(rows[rows["round"] == name], measure) for name in rounds_of(facts, rows)}
-    return {"round": Breakdown("round", means)}
+    own = readings(facts, measure)
+    return {"round": Breakdown("round", {name: mean_of(own, name, measure) for name in own.rounds})}
 
 
-def mean_of(rows: pd.DataFrame, measure: Measure) -> Estimate:
-    """Mean of these scores; n is people. Clustered by mentor where people share one.
+def mean_of(own: Readings, name: str, measure: Measure) -> Estimate:
+    """Mean score of one round; n is people. Clustered by mentor where people share one.
 
     Reference: Liang & Zeger (1986), Biometrika 73:13.
     """
-    cluster = cluster_or_none(mentors(rows))
-    values = rows["score"].to_numpy(dtype=float)
+    values, mentor, people = own.at(name)
+    cluster = cluster_or_none(mentor)
     result = mean_interval(values) if cluster is None else clustered_mean(values, cluster)
-    result = replace(result, n=rows["person"].nunique(), unit=measure.unit, n_of=who_answers(measure))
+    result = replace(result, n=people, unit=measure.unit, n_of=who_answers(measure))
     if result.value is not None and result.n < measure.report_from:
         note = f"This measure is reported from {measure.report_from} answers on; {result.n} have come in."
         return replace(result, value=None, low=None, high=None, note=note)

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from evaluation.facts import Facts
 from evaluation.facts.days import FAR, whole_days
-from evaluation.indicators.answers import N_OF, rounds_of, scored
+from evaluation.indicators.answers import readings, who_answers
 from evaluation.indicators.children import nothing_yet
 from evaluation.methods import proportion
 from evaluation.programme import RoundWindow
@@ -20,11 +22,11 @@ NOTHING_DUE = "No form has fallen due yet."
 
 def compared_measure(facts: Facts) -> str:
     """The measure that two answers are counted on: the primary outcome, else trust, else the most answered one."""
-    counts = facts.scores.loc[facts.scores["score"].notna(), "measure"].value_counts()
+    counts = {key: int((~np.isnan(own.score)).sum()) for key, own in facts.readings.items()}
     for key in (facts.programme.primary_outcome, facts.programme.trust_measure):
         if counts.get(key, 0):
             return key
-    return min(counts.index, key=lambda key: (-counts[key], key)) if len(counts) else ""
+    return min(counts, key=lambda key: (-counts[key], key)) if counts else ""
 
 
 def answered_both(facts: Facts) -> Estimate:
@@ -33,21 +35,21 @@ def answered_both(facts: Facts) -> Estimate:
     Without a log of matches, everyone who answered at all. Wilson's interval: the unit is a person.
     """
     measure = facts.measures.get(compared_measure(facts))
-    rows = scored(facts, measure) if measure else facts.scores.iloc[:0].assign(unit=0)
-    rounds = rounds_of(facts, rows)[:2]
-    heard = [set(rows.loc[rows["round"] == name, "person"]) for name in rounds]
-    both = set.intersection(*heard) if len(heard) == 2 else set()  # noqa: PLR2004 - both rounds
-    everyone = _started(facts) if measure is None or Role.MENTEE in measure.respondents else set()
-    everyone |= set(rows["person"])
-    result = proportion(len(both), len(everyone), nobody=NO_CHILD_STARTED)
-    n_of = N_OF.get(measure.respondents[0], "people") if measure else "children"
-    said = f"Counted on: {measure.name}." if measure else "Nobody has answered yet."
-    return replace(result, n_of=n_of, note=result.note or said)
+    if measure is None:
+        everyone = _started(facts)
+        result = proportion(0, len(everyone), nobody=NO_CHILD_STARTED)
+        return replace(result, n_of="children", note=result.note or "Nobody has answered yet.")
+    own = readings(facts, measure)
+    twice = (~np.isnan(own.score[:, :2])).sum(axis=1) == 2  # noqa: PLR2004 - both rounds
+    everyone = _started(facts) if Role.MENTEE in measure.respondents else np.zeros(0, dtype=np.int64)
+    everyone = np.union1d(everyone, own.person)
+    result = proportion(len(np.unique(own.person[twice])), len(everyone), nobody=NO_CHILD_STARTED)
+    return replace(result, n_of=who_answers(measure), note=result.note or f"Counted on: {measure.name}.")
 
 
-def _started(facts: Facts) -> set[int]:
-    met = facts.matches.dropna(subset=["mentee", "first_meeting_on"])
-    return set(met["mentee"])
+def _started(facts: Facts) -> NDArray[np.int64]:
+    met = facts.matches["first_meeting_on"].notna() & facts.matches["mentee"].notna()
+    return facts.matches.loc[met, "mentee"].to_numpy(dtype=np.int64)
 
 
 def answers_returned(facts: Facts) -> Estimate:
@@ -68,12 +70,8 @@ def returned_by_round(facts: Facts) -> Mapping[str, Breakdown]:
 
 def _returned(facts: Facts, wave: RoundWindow) -> tuple[int, int]:
     """How many forms of this round came back, and how many were due."""
-    matches = facts.matches.dropna(subset=["first_meeting_on"])
-    due = matches[_due(matches, wave)]
-    answers = facts.scores[(facts.scores["round"] == wave.key) & (facts.scores["role"] == str(Role.MENTEE))]
-    by_match = due["match"].isin(answers["match"].dropna())
-    by_person = due["mentee"].isin(answers.loc[answers["match"].isna(), "person"])
-    return int((by_match | by_person).sum()), len(due)
+    due = _due(facts.matches, wave) & facts.matches["first_meeting_on"].notna()
+    return int((due & facts.matches[f"returned_{wave.key}"]).sum()), int(due.sum())
 
 
 def _due(matches: pd.DataFrame, wave: RoundWindow) -> "pd.Series[bool]":

@@ -1,0 +1,100 @@
+"""Scores of one measure laid out for comparing rounds: one row a person (or a person in a match), one column a round."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from evaluation.measures import Measure
+from evaluation.vocabulary import Role
+
+NONE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """The known scores of one measure.
+
+    Attributes:
+        person: key of who answered, shape (units,). match: key of the match a unit is about, `NONE` where it is about
+            the person or the match is not known.
+        service: of the first reading.
+        rounds: those with any score, in order.
+        score: shape (units, rounds), NaN where there is none.
+        mentor: a code for the mentor at each reading, shape (units, rounds); whoever has no known mentor has a code of
+            their own.
+    """
+
+    person: NDArray[np.int64]
+    match: NDArray[np.int64]
+    service: NDArray[np.object_]
+    rounds: tuple[str, ...]
+    score: NDArray[np.float64]
+    mentor: NDArray[np.int64]
+
+    def part(self, keep: NDArray[np.bool_]) -> "Readings":
+        """Some of the units; rounds nobody of them answered fall away."""
+        score = self.score[keep]
+        answered = ~np.isnan(score).all(axis=0) if len(score) else np.zeros(len(self.rounds), dtype=bool)
+        rounds = tuple(name for name, any_score in zip(self.rounds, answered, strict=True) if any_score)
+        return replace(
+            self,
+            person=self.person[keep],
+            match=self.match[keep],
+            service=self.service[keep],
+            rounds=rounds,
+            score=score[:, answered],
+            mentor=self.mentor[keep][:, answered],
+        )
+
+    def at(self, name: str) -> tuple[NDArray[np.float64], NDArray[np.int64], int]:
+        """Scores of one round, their mentors' codes, and how many people they are."""
+        column = self.rounds.index(name)
+        known = ~np.isnan(self.score[:, column])
+        return self.score[known, column], self.mentor[known, column], len(np.unique(self.person[known]))
+
+    def between(self, first: str, second: str) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
+        """Scores of all units at two rounds (NaN where there is none), and the mentor's code at the first."""
+        one, two = self.rounds.index(first), self.rounds.index(second)
+        return self.score[:, one], self.score[:, two], self.mentor[:, one]
+
+
+def within_match(measure: Measure, measures: Mapping[str, Measure], trust: str) -> bool:
+    """Whether a measure is about one match (trust in the mentor, and what mirrors a child's view) or about a person."""
+    mirror = measures.get(measure.mirrors)
+    sides = {*measure.respondents, *(mirror.respondents if mirror else ())}
+    return measure.key == trust or sides == {Role.MENTEE, Role.MENTOR}
+
+
+def readings_of(scores: pd.DataFrame, rounds: Sequence[str], *, by_match: bool) -> Readings:
+    """Lay out the scores of one measure.
+
+    Args:
+        scores: `scores.COLUMNS`, of one measure. rounds: all rounds, in order.
+        by_match: a unit is a person in a match, as far as it is known; else a person. Where somebody has several
+            scores in a round the earliest counts.
+    """
+    rows = scores[scores["score"].notna()].sort_values(["person", "on", "match"], kind="stable")
+    match = rows["match"].fillna(NONE).to_numpy(dtype=np.int64) if by_match else np.full(len(rows), NONE)
+    unit = rows.assign(about=match).groupby(["person", "role", "about"]).ngroup().to_numpy()
+    found = tuple(name for name in rounds if name in set(rows["round"]))
+    column = pd.Index(found).get_indexer(pd.Index(rows["round"].astype("object")))
+    first = np.unique(unit, return_index=True)[1]
+    late_to_early = np.arange(len(rows))[::-1]
+    shape = (len(first), len(found))
+    score, mentor = np.full(shape, np.nan), np.full(shape, NONE, dtype=np.int64)
+    where = unit[late_to_early], column[late_to_early]
+    score[where] = rows["score"].to_numpy(dtype=np.float64)[late_to_early]
+    mentor[where] = _mentor_codes(rows["mentor"], unit)[late_to_early]
+    return Readings(
+        rows["person"].to_numpy(dtype=np.int64)[first], match[first], rows["service"].to_numpy(dtype=object)[first],
+        found, score, mentor,
+    )  # fmt: skip
+
+
+def _mentor_codes(mentor: "pd.Series[Any]", unit: NDArray[np.int64]) -> NDArray[np.int64]:
+    codes, names = pd.factorize(mentor, sort=True)
+    return np.where(codes == NONE, len(names) + unit, codes).astype(np.int64)
