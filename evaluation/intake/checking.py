@@ -69,9 +69,7 @@ def _ranges(table: str, frame: pd.DataFrame, headers: Mapping[str, str], ledger:
             _empty("out-of-range", frame, column.name, outside, headers, ledger, **words)
 
 
-def _future(
-    table: str, frame: pd.DataFrame, headers: Mapping[str, str], ledger: Ledger, today: pd.Timestamp
-) -> None:
+def _future(table: str, frame: pd.DataFrame, headers: Mapping[str, str], ledger: Ledger, today: pd.Timestamp) -> None:
     for field in (*_HAPPENED_ROW, *_HAPPENED_CELL):
         if field not in frame:
             continue
@@ -110,7 +108,9 @@ def check_keys(table: str, frame: pd.DataFrame, ledger: Ledger) -> None:
         ledger.reject("same-key-twice", earlier, what=TABLES[table].title.lower())
 
 
-def check_against_known(table: str, frame: pd.DataFrame, known: Known, headers: Mapping[str, str], ledger: Ledger) -> None:
+def check_against_known(
+    table: str, frame: pd.DataFrame, known: Known, headers: Mapping[str, str], ledger: Ledger
+) -> None:
     """Notes on what is stored already: days outside a match, and people nobody has registered."""
     if table in _LOGS and "match" in frame and "on" in frame and len(known.matches):
         register = known.matches.drop_duplicates("match", keep="last").set_index("match")

@@ -47,11 +47,12 @@ def column_of(table: str, field: str) -> Column:
 def typed_frame(table: str, sources: Mapping[str, Source], matching: Matching, ledger: Ledger) -> pd.DataFrame:
     """One column per field, one row per data row; rows without a needed cell are left out by the ledger."""
     columns = {field: column_of(table, field) for field in sources}
-    order = _date_order({field: one for field, one in sources.items() if columns[field].kind == "date"}, matching, ledger)
+    dated = {field: one for field, one in sources.items() if columns[field].kind == "date"}
+    order = _date_order(dated, matching, ledger)
     frame = pd.DataFrame(index=pd.RangeIndex(len(ledger.source_rows)))
     sources = _moments(table, sources, matching)
     for field, source in sources.items():
-        column = column_of(table, field)
+        column = columns[field]
         typed = _typed(column, source, matching, order, ledger)
         _list_unusable(column, source, typed, ledger)
         frame[field] = typed.values

@@ -1,4 +1,4 @@
-"""Which match a row belongs to, where a log names a mentor and a mentee: the register's, or one concluded from the log."""
+"""Which match a row belongs to where a log names mentor and mentee: the register's, or one concluded from the log."""
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,7 @@ def find_matches(frame: pd.DataFrame, known: Known) -> "pd.Series[str]":
     """
     own = frame["mentor"] + BETWEEN + frame["mentee"]
     rows = frame[["mentor", "mentee", "on"]].assign(row=np.arange(len(frame)))
-    rows["service"] = frame["service"] if "service" in frame else pd.NA
+    rows["service"] = frame.get("service", pd.NA)
     register = known.matches.dropna(subset=["mentor", "mentee"])
     if not len(register):
         return own

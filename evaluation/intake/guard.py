@@ -41,14 +41,14 @@ def kind_of(content: bytes) -> Kind:
         return _kind_of_archive(content)
     if content.startswith(_OLE):
         protected = "EncryptedPackage".encode("utf-16-le") in content
-        raise refused("password-protected" if protected or len(content) < 512 * 2 else "old-workbook")
+        raise refused("password-protected" if protected else "old-workbook")
     _refuse_other_formats(content)
     return "text"
 
 
 def _refuse_other_formats(content: bytes) -> None:
     start = content[:64].lstrip().lower()
-    if content.startswith(_PICTURES) and b"\0" in content[:64] or content[:4] == b"RIFF":
+    if (content.startswith(_PICTURES) and b"\0" in content[:64]) or content[:4] == b"RIFF":
         raise refused("picture")
     for mark, what in _OTHERS:
         if content.startswith(mark) and not (mark == b"MZ" and b"\0" not in content[:256]):
@@ -78,7 +78,8 @@ def _kind_by_types(parts: zipfile.ZipFile, names: set[str]) -> Kind:
         return "xlsx"
     if "xl/workbook.bin" in names or b"ms-excel.sheet.binary" in types:
         raise refused("old-workbook")
-    if b"wordprocessingml" in types or b"opendocument.text" in (_start_of(parts, "mimetype") if "mimetype" in names else b""):
+    own = _start_of(parts, "mimetype") if "mimetype" in names else b""
+    if b"wordprocessingml" in types or b"opendocument.text" in own:
         raise refused("other-document", what="a text document")
     raise refused("other-document", what="a packed archive or another document")
 

@@ -38,13 +38,13 @@ def lacking(table: str, fields: Iterable[str]) -> list[str]:
     return missing
 
 
-def guess_table(
-    layout: Layout, matching: Matching, measures: Mapping[str, Measure], names: str = ""
-) -> str:
+def guess_table(layout: Layout, matching: Matching, measures: Mapping[str, Measure], names: str = "") -> str:
     """The table this file fills best, or empty where it is not clear.
 
     Args:
-        layout, matching, measures: as elsewhere.
+        layout: how it lies.
+        matching: what a person said.
+        measures: whose questions may be asked.
         names: the file's and the sheet's name, which may tell meetings from contacts.
     """
     if matching.table:

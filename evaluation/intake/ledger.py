@@ -28,7 +28,7 @@ class Ledger:
         self.questions: list[Question] = []
         self._reasons: dict[int, tuple[str, str]] = {}
 
-    def note(self, code: str, *, row: int | None = None, column: str = "", rows: int = 1, **words: object) -> None:
+    def note(self, code: str, /, *, row: int | None = None, column: str = "", rows: int = 1, **words: object) -> None:
         """One problem about the file or a whole column; `row` as the spreadsheet shows it."""
         self.problems.append(problem(code, sheet=self.sheet, row=row, column=column, rows=rows, **words))
 
@@ -42,7 +42,7 @@ class Ledger:
         """One problem for each of these rows, the first 50 by name and the rest together."""
         rows = self.source_rows[np.flatnonzero(where)]
         for row in rows[:MOST_LISTED].tolist():
-            self.note(code, row=row, column=column, **words)
+            self.problems.append(problem(code, sheet=self.sheet, row=row, column=column, **words))  # type: ignore[arg-type]
         if len(rows) > MOST_LISTED:
             first, more = int(rows[MOST_LISTED]), len(rows) - MOST_LISTED
             self.note("and-more", row=first, column=column, rows=more, title=CATALOGUE[code].title.lower())

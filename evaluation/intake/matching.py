@@ -110,7 +110,9 @@ class Matching:
             name: {**self.values.get(name, {}), **over.values.get(name, {})}
             for name in dict.fromkeys([*self.values, *over.values])
         }
-        tables = {name: {**getattr(self, name), **getattr(over, name)} for name in _TABLES if name != "values"}
+        tables: dict[str, Any] = {
+            name: {**getattr(self, name), **getattr(over, name)} for name in _TABLES if name != "values"
+        }
         return replace(self, **plain, **tables, values=values)
 
 

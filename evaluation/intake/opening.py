@@ -55,12 +55,16 @@ class Opened:
 
     @property
     def targets(self) -> dict[str, Target]:
-        """header → what it is followed as; suggestions are not followed."""
+        """Header → what it is followed as; suggestions are not followed."""
         return {one.header: one.target for one in self.proposals if one.target and one.how != "suggested"}
 
 
 def open_file(
-    content: bytes, file_name: str, matching: Matching | None, profiles: Sequence[Matching], measures: Mapping[str, Measure]
+    content: bytes,
+    file_name: str,
+    matching: Matching | None,
+    profiles: Sequence[Matching],
+    measures: Mapping[str, Measure],
 ) -> Opened:
     """Understand a file.
 
@@ -98,7 +102,8 @@ def open_file(
         matching=whole,
     )
     opened = Opened(sheet, layout, data, table, proposals, whole, together, ledger, inspection)
-    _note_layout(opened)
+    _note_sheet(opened)
+    _note_rows(opened)
     _ask_columns(opened, given if how == "mapping" else Matching())
     return opened
 
@@ -129,21 +134,25 @@ def _masked(data: DataRows, header: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(shapes))[:3]
 
 
-def _note_layout(opened: Opened) -> None:
-    sheet, data, ledger = opened.sheet, opened.data, opened.ledger
+def _note_sheet(opened: Opened) -> None:
+    sheet, ledger = opened.sheet, opened.ledger
     if sheet.hidden:
         ledger.note("hidden-sheets", sheets=", ".join(f"“{name}”" for name in sheet.hidden))
     if sheet.others:
         ledger.note("other-sheets", sheets=", ".join(f"“{name}”" for name in sheet.others[:_MOST_NAMED]))
+    if sheet.encoding in {"cp1252", "mac_roman"}:
+        ledger.note("not-utf8", encoding={"cp1252": "Windows Western", "mac_roman": "Mac Roman"}[sheet.encoding])
+    if sheet.nul:
+        ledger.note("nul-removed")
+
+
+def _note_rows(opened: Opened) -> None:
+    data, ledger = opened.data, opened.ledger
     for code, rows in (("totals-left-out", data.totals), ("header-repeated", data.repeated)):
         if len(rows):
             ledger.note(code, row=int(rows[0]), rows=len(rows))
     if opened.layout.twice:
         ledger.note("duplicate-headers", columns=opened.layout.twice)
-    if sheet.encoding in {"cp1252", "mac_roman"}:
-        ledger.note("not-utf8", encoding={"cp1252": "Windows Western", "mac_roman": "Mac Roman"}[sheet.encoding])
-    if sheet.nul:
-        ledger.note("nul-removed")
     ledger.reject("row-too-long", data.too_long)
     if data.short.any():
         first = int(data.source_rows[np.flatnonzero(data.short)[0]])
@@ -160,7 +169,7 @@ def _ask_columns(opened: Opened, given: Matching) -> None:
     _ask_targets(opened)
     for one in opened.proposals:
         if one.how == "suggested":
-            line = as_line(_as_value(one.target), key=one.header, table="columns")
+            line = as_line(one.target, key=one.header, table="columns")
             ledger.ask("column-unsure", line, column=one.header, target=one.target, score=round(one.score))
     _ask_missing(opened)
     unused = [one.header for one in opened.proposals if not one.target]
@@ -172,10 +181,6 @@ def _ask_columns(opened: Opened, given: Matching) -> None:
 
 def _short(header: str) -> str:
     return header if len(header) <= 60 else header[:57] + "…"  # noqa: PLR2004 - a line on the screen
-
-
-def _as_value(target: Target) -> object:
-    return target if isinstance(target, str) or not target.round else target
 
 
 def _ask_targets(opened: Opened) -> None:
@@ -218,7 +223,8 @@ def _ask_answers(opened: Opened, answers: Sequence[AnswerField], fields: set[str
     asked = {answer.measure for answer in answers}
     if not answers and not {"measure", "item", "value"} <= fields:
         line = as_line({"measure": "…", "item": "…"}, key="…", table="columns")
-        opened.ledger.ask("column-missing", line, field="measure", meaning="which question a column holds the answers to")
+        meaning = "which question a column holds the answers to"
+        opened.ledger.ask("column-missing", line, field="measure", meaning=meaning)
     several = [key for key in asked if key in opened.measures and len(opened.measures[key].respondents) != 1]
     if "role" not in fields and (several or not answers):
         line = as_line("mentee", key="role", table="constants")

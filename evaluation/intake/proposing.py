@@ -60,9 +60,10 @@ def propose(
 
     Args:
         layout: how the file lies.
-        matching: what a person said; `how` says whether as a mapping or a saved profile.
+        matching: what a person said.
         table: which table the rows are for; empty: only what is said and what the tool itself marks.
         measures: whose questions may be asked.
+        how: whether the matching is a person's mapping or a saved profile.
     """
     proposals = [Proposal(header) for header in layout.headers]
     said = _by_header(layout, matching)

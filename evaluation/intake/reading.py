@@ -17,7 +17,7 @@ from evaluation.intake.matching import LEAVE_OUT, AnswerField, Matching
 from evaluation.intake.names import fields_of
 from evaluation.intake.opening import Opened, open_file
 from evaluation.measures import Measure
-from evaluation.records import SOURCE_ROW, TABLES, Known, conform
+from evaluation.records import DERIVED, SOURCE_ROW, TABLES, Known, conform
 
 _COMPLETE_TO = ("meetings", "contacts")
 
@@ -117,9 +117,7 @@ def _rows(opened: Opened, known: Known, today: date | None) -> dict[str, pd.Data
     return tables
 
 
-def _fill_match(
-    table: str, frame: pd.DataFrame, headers: Mapping[str, str], opened: Opened, known: Known
-) -> bool:
+def _fill_match(table: str, frame: pd.DataFrame, headers: Mapping[str, str], opened: Opened, known: Known) -> bool:
     """Give rows that name a pair their match, and rows of contacts that name a child only their person."""
     ledger = opened.ledger
     if table == "matches" and "match" not in frame and {"mentor", "mentee"} <= set(frame):
@@ -143,7 +141,7 @@ def _fill_match(
 
 def _canonical(table: str, frame: pd.DataFrame, kept: NDArray[np.bool_], rows_of: NDArray[np.int64]) -> pd.DataFrame:
     names = [column.name for column in TABLES[table].columns if column.name in frame]
-    rows = frame.loc[kept, names].assign(**{SOURCE_ROW: rows_of[kept]})
+    rows = frame.loc[kept, names].assign(**{SOURCE_ROW: rows_of[kept], DERIVED: False})
     return conform(TABLES[table], rows.reset_index(drop=True))
 
 

@@ -74,7 +74,7 @@ def _totals(columns: list[Cells], filled: NDArray[np.bool_]) -> NDArray[np.bool_
             unique = [word for word in words[first].unique() if _TOTAL.fullmatch(word)]
             found |= first & words.isin(unique).to_numpy()
         before |= here
-    return found & (filled.mean(axis=0) < _usual_fill(filled))
+    return np.asarray(found & (filled.mean(axis=0) < _usual_fill(filled)))
 
 
 def _usual_fill(filled: NDArray[np.bool_]) -> float:

@@ -3,7 +3,7 @@
     head      uint32 length, JSON
     block     uint32 rows (0 ends the table), then for every column
       kinds   uint8 kind if all cells of the block are of one kind, else 255 and `rows` × uint8
-      texts   if the block has texts or errors: `rows` × int32 lengths, uint32 length, UTF-8 bytes (others have length 0)
+      texts   if the block has texts: `rows` × int32 lengths (0 for other cells), uint32 length, UTF-8 bytes
       numbers if it has others than these: `rows` × float64
 
 Numbers are themselves, booleans 0 and 1, dates and date-times seconds since 1970, durations and times of day seconds.

@@ -16,7 +16,9 @@ MOST_UNPACKED = 300 * 2**20
 _PIECE = 2**20
 _OVERLAP = 2_000
 _ERROR_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*?\bt="e"')
-_NO_RESULT = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>')
+_NO_RESULT = re.compile(
+    rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
+)
 _SHEET_TAG = re.compile(rb"<sheet\b[^>]*/?>")
 _RELATION = re.compile(rb"<Relationship\b[^>]*/?>")
 _MOST_LISTED = 1_000

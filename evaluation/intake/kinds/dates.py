@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -25,7 +25,8 @@ _NUMERIC = r"(?P<one>\d{1,2})\s?[/.\-]\s?(?P<two>\d{1,2})\s?[/.\-]\s?(?P<year>\d
 _DAY_NAME = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s\-/]+(?:of\s+)?(?P<name>[a-z]{3,9})\.?[\s,\-/]+(?P<year>\d{4}|\d{2})"
 _NAME_DAY = r"(?P<name>[a-z]{3,9})\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
 )  # fmt: skip
 _MONTH_NUMBER = {name[:length]: number for number, name in enumerate(_MONTHS, 1) for length in range(3, len(name) + 1)}
 _EARLIEST, _LATEST = np.datetime64("1900-01-01"), np.datetime64("2200-01-01")
@@ -148,7 +149,7 @@ def _day(parts: pd.DataFrame, order: str) -> NDArray[np.datetime64]:
     return days if order else np.where(one == two, days, np.datetime64("NaT"))
 
 
-def _calendar(year: NDArray[np.int64], month: NDArray[np.int64], day: NDArray[np.int64]) -> NDArray[np.datetime64]:
+def _calendar(year: NDArray[Any], month: NDArray[Any], day: NDArray[Any]) -> NDArray[np.datetime64]:
     """Days that exist; NaT for 31 June."""
     possible = (month >= 1) & (month <= 12) & (day >= 1) & (day <= 31)  # noqa: PLR2004 - months and days
     months = ((year - 1970) * 12 + np.where(possible, month, 1) - 1).astype("datetime64[M]")
@@ -180,7 +181,8 @@ def _offset(zones: "pd.Series[str]") -> NDArray[np.float64]:
 def _in_london(moments: NDArray[np.datetime64], here: NDArray[np.bool_], zone: str) -> NDArray[np.datetime64]:
     if not here.any():
         return moments
-    there = pd.Series(moments[here]).dt.tz_localize(zone, ambiguous=np.ones(here.sum(), bool), nonexistent="shift_forward")
+    earlier = np.ones(int(here.sum()), dtype=bool)
+    there = pd.Series(moments[here]).dt.tz_localize(zone, ambiguous=earlier, nonexistent="shift_forward")
     moments = moments.copy()
     moments[here] = there.dt.tz_convert(LONDON).dt.tz_localize(None).to_numpy(dtype="datetime64[s]")
     return moments

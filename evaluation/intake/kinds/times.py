@@ -11,7 +11,10 @@ from evaluation.intake.kinds.typed import Typed
 _CLOCK = r"^(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[ap]\.?m?\.?)?$"
 _SOLID = r"^(?P<hour>\d{2})(?P<minute>\d{2})(?:\s*(?:hrs|h))?$"
 _DATED = r"^\d{4}-\d{2}-\d{2}[T ](?P<clock>\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?$"
-_HOURS = r"^(?P<hours>\d+(?:[.,]\d+)?)\s*(?:h|hr|hrs|hours?)\.?(?:\s*(?:and\s*)?(?P<minutes>\d{1,2})\s*(?:m|mins?|minutes?)?\.?)?$"
+_HOURS = (
+    r"^(?P<hours>\d+(?:[.,]\d+)?)\s*(?:h|hr|hrs|hours?)\.?"
+    r"(?:\s*(?:and\s*)?(?P<minutes>\d{1,2})\s*(?:m|mins?|minutes?)?\.?)?$"
+)
 _MINUTES = r"^(?P<minutes>\d+(?:[.,]\d+)?)\s*(?:m|mins?|minutes?|['′])?\.?$"
 _COLON = r"^(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::[0-5]\d)?$"
 _DAY = 86_400
@@ -21,7 +24,8 @@ def to_times(cells: Cells) -> Typed:
     """Times of day as "HH:MM": clock cells, "14:30", "2.30pm", "1430", the clock of a date-time."""
     values = np.full(len(cells), None, dtype=object)
     if cells.numbers is not None:
-        clock = cells.is_kind(DURATION, DATETIME) | ((cells.kinds == NUMBER) & (cells.numbers > 0) & (cells.numbers < 1))
+        part_of_a_day = (cells.kinds == NUMBER) & (cells.numbers > 0) & (cells.numbers < 1)
+        clock = cells.is_kind(DURATION, DATETIME) | part_of_a_day
         seconds = np.where(cells.kinds == NUMBER, cells.numbers * _DAY, cells.numbers)[clock] % _DAY
         values[clock] = _written(np.rint(seconds / 60).astype(np.int64))
         whole = (cells.kinds == NUMBER) & (cells.numbers >= 1) & (cells.numbers < 2400)  # noqa: PLR2004 - 1430

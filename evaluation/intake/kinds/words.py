@@ -44,7 +44,8 @@ def to_words(
     left_out = values == _LEFT_OUT
     unusable = np.asarray(pd.isna(values)) & cells.filled
     unknown = cells.words[unusable].value_counts()
-    typed = Typed(pd.Series(np.where(left_out, None, values), dtype="str"), unusable)
+    values[left_out] = None
+    typed = Typed(pd.Series(values, dtype="str"), unusable)
     return typed, {str(word): int(times) for word, times in unknown.items()}
 
 
