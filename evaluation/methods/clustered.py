@@ -33,7 +33,7 @@ def clustered_rate(successes: ArrayLike, trials: ArrayLike, *, confidence: float
         ValueError: lengths differ; a count is negative or above its trials; confidence is not between 0 and 1.
 
     Reference: Cochran (1977), Sampling Techniques, 3rd ed., eq. 11.12 (ratio estimate of cluster totals).
-    Checked against R `survey::svyciprop(method = "logit")` with df = K − 1.
+    Checked against R `survey::svyciprop(method = "xlogit")` with df = K − 1.
     """
     check_confidence(confidence)
     x, m = known_pairs(successes, trials, ("successes", "trials"))

@@ -44,10 +44,13 @@ class FunnelLimits:
 def funnel_limits(n: ArrayLike, overall: float, *, successes: ArrayLike | None = None) -> FunnelLimits:
     """Exact binomial 95 % and 99.8 % funnel limits around an overall share, wider if units vary more than chance.
 
-    For tail p the limit is (r − α)/n with r the smallest count whose cumulative binomial probability F(r) exceeds p and
-    α = (F(r) − p)/(F(r) − F(r−1)), kept between 0 and 1. With `successes` the over-dispersion φ is the mean square of
-    the units' z = (x/n − overall)/√(overall(1−overall)/n), winsorised at their 10th and 90th percentile; if φ > 1 the
-    tails are those of z·√φ, i.e. p = Φ(±z·√φ). Never a ranking. Fewer than eight units with somebody in them: none.
+    The lower limit for tail p is (r − α)/n with r the smallest count whose cumulative binomial probability F(r) exceeds
+    p and α = (F(r) − p)/(F(r) − F(r−1)), at least 0. The upper one is its mirror image, one less the lower limit of the
+    failures, so that each tail flags at most p (the paper's own upper interpolation lies one person lower).
+
+    With `successes` the over-dispersion φ is the mean square of the units' z = (x/n − overall)/√(overall(1−overall)/n),
+    winsorised at their 10th and 90th percentile; if φ > 1, tail p becomes Φ(−z·√φ). Never a ranking. Fewer than eight
+    units with somebody in them: none.
 
     Args:
         n: shape (units,), people (or matches) per unit; 0 gives NaN limits.
@@ -67,11 +70,9 @@ def funnel_limits(n: ArrayLike, overall: float, *, successes: ArrayLike | None =
     note = TOO_FEW if (sizes > 0).sum() < FEWEST_UNITS else NO_SPREAD if overall in {0, 1} else ""
     if note:
         return FunnelLimits(sizes, overall, None, None, None, None, dispersion, note)
-    low, high, far_low, far_high = (
-        _limit(sizes, overall, side * normal_quantile(confidence) * math.sqrt(dispersion))
-        for confidence in (0.95, 0.998)
-        for side in (-1, 1)
-    )
+    near, far = (normal_quantile(confidence) * math.sqrt(dispersion) for confidence in (0.95, 0.998))
+    low, far_low = (_lower(sizes, overall, z) for z in (near, far))
+    high, far_high = (1 - _lower(sizes, 1 - overall, z) for z in (near, far))
     return FunnelLimits(sizes, overall, low, high, far_low, far_high, dispersion)
 
 
@@ -91,14 +92,14 @@ def _dispersion(sizes: Floats, overall: float, successes: ArrayLike | None) -> f
     return max(1.0, float((np.clip(z, low, high) ** 2).mean()))
 
 
-def _limit(sizes: Floats, overall: float, z: float) -> NDArray[np.float64]:
+def _lower(sizes: Floats, overall: float, z: float) -> NDArray[np.float64]:
     from scipy.special import bdtr, ndtr
 
-    tail, found = float(ndtr(z)), np.full(len(sizes), np.nan)
+    tail, found = float(ndtr(-z)), np.full(len(sizes), np.nan)
     for place in np.flatnonzero(sizes > 0):
         people = int(sizes[place])
         cumulative = bdtr(np.arange(people + 1), people, overall)
         r = min(int(np.searchsorted(cumulative, tail, side="right")), people)
         below = cumulative[r - 1] if r else 0.0
         found[place] = (r - (cumulative[r] - tail) / (cumulative[r] - below)) / people
-    return np.asarray(np.clip(found, 0.0, 1.0))
+    return np.asarray(np.maximum(found, 0.0))

@@ -102,8 +102,10 @@ def cumulative_incidence(
     before = np.concatenate([[1.0], np.cumprod(1 - all_causes / at_risk)])
     curves = {}
     for place, kind in enumerate(kinds[1:], start=1):
-        share = np.cumsum(before[:-1] * table[:, place] / at_risk)
+        certain = (before[1:] == 0) & (np.cumsum(table[:, place]) == np.cumsum(all_causes))  # all ended, all so
+        share = np.where(certain, 1.0, np.cumsum(before[:-1] * table[:, place] / at_risk))
         error = _standard_error(share, table[:, place], all_causes, at_risk, before[:-1])
+        error[certain] = 0.0
         low, high = limits(share, error, interval=interval, confidence=confidence)
         curves[kind] = Incidence(
             distinct, share, error, low, high, at_risk, table[:, place], before[1:], int(table.sum())

@@ -96,7 +96,7 @@ def _standard_error(loadings: Floats, uniqueness: Floats, n: int) -> float:
     """Delta-method standard error of omega from the expected information of the one-factor normal model."""
     precision = np.linalg.inv(np.outer(loadings, loadings) + np.diag(uniqueness))
     a = precision @ loadings
-    mixed = 2 * precision * a[:, None]
+    mixed = 2 * precision * a
     information = np.block([[2 * (np.outer(a, a) + (loadings @ a) * precision), mixed], [mixed.T, precision**2]]) * (
         (n - 1) / 2
     )
