@@ -127,6 +127,7 @@ class Figure:
         height: in pixels on a screen.
         note: how to read it, if it needs saying.
         right: pixels kept free on the right for words beside the plot.
+        left: pixels kept free on the left for the names; panels side by side are given the same.
     """
 
     title: str
@@ -138,6 +139,7 @@ class Figure:
     height: int = 240
     note: str = ""
     right: int = 16
+    left: int = 60
 
 
 _SPOKEN_ROWS = 12

@@ -14,6 +14,7 @@ CONFIG: dict[str, Any] = {"displayModeBar": False, "staticPlot": True, "responsi
 
 _MARKERS = {"circle": "circle", "open circle": "circle", "diamond": "diamond", "square": "square"}
 _ANCHORS = {"left": "middle right", "middle": "middle center", "right": "middle left"}
+_EDGE = 0.01
 _BELOW, _LINE = 52, 18  # pixels from the plot down to the first line of words under it, and from line to line
 _Kind = TypeVar("_Kind", IntervalPoint, Line, Bar, Rule, Text)
 _Traces = list[dict[str, Any]]
@@ -105,7 +106,7 @@ def _dots(points: list[IntervalPoint], colours: Palette) -> dict[str, Any]:
             "arrayminus": [0 if point.low is None else point.value - point.low for point in points],
         },
         "marker": {
-            "symbol": _MARKERS[first.marker], "size": 13, "color": colours.paper if hollow else fill,
+            "symbol": _MARKERS[first.marker], "size": 12, "color": colours.paper if hollow else fill,
             "line": {"color": fill, "width": 3 if hollow else 1}, "opacity": 1,
         },
     }  # fmt: skip
@@ -116,11 +117,17 @@ def _inside(texts: list[Text], colours: Palette) -> _Traces:
     return [
         {
             "mode": "text", "x": [text.x for text in alike], "y": [text.y for text in alike],
-            "text": [_safe(text.words) for text in alike], "textposition": _ANCHORS[alike[0].anchor],
+            "text": [_padded(text) for text in alike], "textposition": _ANCHORS[alike[0].anchor],
             "textfont": {"color": colours.muted if alike[0].muted else colours.ink, "size": 15},
         }
         for alike in _grouped(inside, "anchor", "muted")
     ]  # fmt: skip
+
+
+def _padded(text: Text) -> str:
+    """The words with a hair of room on the side they start from."""
+    words = _safe(text.words)
+    return {"left": f"\N{NO-BREAK SPACE}{words}", "right": f"{words}\N{NO-BREAK SPACE}"}.get(text.anchor, words)
 
 
 def _safe(words: str) -> str:
@@ -130,12 +137,12 @@ def _safe(words: str) -> str:
 def _layout(figure: Figure, colours: Palette) -> dict[str, Any]:
     texts = _of(figure.marks, Text)
     below = [text for text in texts if text.place == "below the plot"]
-    lines = max((int(text.y) + 1 for text in below), default=0)
+    under = max((_LINE * (int(text.y) + 1) + 8 for text in below), default=0)
     return {
         "height": figure.height, "barmode": "overlay", "showlegend": False, "hovermode": False, "dragmode": False,
         "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": FONT, "size": 15, "color": colours.ink},
-        "margin": {"l": 8, "r": figure.right, "t": 12, "b": 44 + (lines * _LINE + 8 if lines else 0), "pad": 4},
+        "margin": {"l": figure.left, "r": figure.right, "t": 12, "b": _BELOW + under, "pad": 4},
         "xaxis": _axis(figure.x, colours), "yaxis": _axis(figure.y, colours),
         "shapes": [_rule(rule, colours) for rule in _of(figure.marks, Rule)],
         "annotations": [_beside(text, colours) for text in texts if text.place != "plot"],
@@ -143,8 +150,9 @@ def _layout(figure: Figure, colours: Palette) -> dict[str, Any]:
 
 
 def _axis(axis: Axis, colours: Palette) -> dict[str, Any]:
+    edge = (axis.high - axis.low) * _EDGE if axis.grid else 0  # a line on the very edge is not drawn
     return {
-        "range": [axis.low, axis.high], "fixedrange": True, "automargin": True, "zeroline": False, "showline": False,
+        "range": [axis.low - edge, axis.high + edge], "fixedrange": True, "zeroline": False, "showline": False,
         "showgrid": axis.grid, "gridcolor": colours.grid, "tickmode": "array", "ticks": "",
         "tickvals": [at for at, _ in axis.ticks], "ticktext": [_safe(label) for _, label in axis.ticks],
         "tickfont": {"color": colours.ink, "size": 14},

@@ -1,6 +1,7 @@
 """Cards of a list to look at, and tiles of a figure."""
 
 from datetime import date
+from html import escape
 
 import streamlit as st
 
@@ -8,7 +9,7 @@ from evaluation.presentation import SHARE, Figure, Unit, charts, draw_small, tex
 from evaluation.presentation.wording import Scale, headline, how_measured, none_found, small_print
 from evaluation.results import Finding
 from pages.parts.chart_block import MEASURED, is_dark
-from pages.parts.plain_html import sentence, term_list
+from pages.parts.plain_html import heading, sentence, term_list
 
 
 def takeaway_card(
@@ -27,7 +28,7 @@ def takeaway_card(
         shortcut: the key on the keyboard that presses it.
     """
     with st.container(border=True, height="stretch", key=f"card_{key}"):
-        st.subheader(f"{title}: {count:,}", anchor=False)
+        heading(f"{title}: {count:,}")
         if not count:
             sentence(none_found(last_checked))
             return False
@@ -50,7 +51,7 @@ def tile(
         period: the period in words.
     """
     with st.container(border=True, height="stretch", key=f"tile_{key}"):
-        st.subheader(finding.indicator.title, anchor=False)
+        heading(finding.indicator.title)
         number = headline(finding, scale=scale)
         if number:
             _number(number, small_print(finding, scale=scale))
@@ -62,8 +63,8 @@ def tile(
 
 def _number(number: str, beside: str) -> None:
     st.html(
-        f'<p style="margin:0;line-height:1.2"><span style="font-size:2.1rem;font-weight:600">{number}</span>'
-        f'<span style="margin-left:0.6rem;white-space:nowrap">{beside}</span></p>'
+        f'<p style="margin:0;line-height:1.3"><span style="font-size:2.1rem;font-weight:600">{escape(number)}</span>'
+        f"<br>{escape(beside)}</p>"
     )
 
 

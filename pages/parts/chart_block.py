@@ -43,7 +43,7 @@ def _part(
 ) -> None:
     if name == CHART:
         chart(figure, key=f"{key}_chart")
-        st.caption(" · ".join(_plain(text) for text in (figure.title, period, figure.note) if text))
+        sentence(" · ".join(text for text in (figure.title, period, figure.note) if text), quiet=True)
     elif name == TABLE:
         html_table(table(figure), f"{figure.title}{f', {period}' if period else ''}")
         download_table(figure, key=f"{key}_download", period=period)
@@ -81,8 +81,3 @@ def _measured(finding: Finding | None, period: str, more: Callable[[], None] | N
         term_list(how_measured(finding, period=period))
     if more:
         more()
-
-
-def _plain(text: str) -> str:
-    """The text with every letter markdown would read made plain."""
-    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!|<>~$:" else letter for letter in text)

@@ -1,7 +1,7 @@
 """Panels a page is put together from: both sides, what is missing, an old log, too few to show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -10,7 +10,7 @@ from evaluation.presentation import Figure
 from evaluation.presentation.wording import is_old, old_data
 from evaluation.results import Finding
 from pages.parts.chart_block import chart_block
-from pages.parts.plain_html import sentence
+from pages.parts.plain_html import heading, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,21 @@ class Missing:
 
 def both_sides(left: Side, right: Side, *, key: str, period: str = "") -> None:
     """Two panels of the same size, mentors left and children right by habit; give both charts the same axis."""
-    for place, (column, side) in enumerate(zip(st.columns(2), (left, right), strict=True)):
+    for place, (column, side) in enumerate(zip(st.columns(2), _same_room(left, right), strict=True)):
         with column, st.container(border=True, height="stretch", key=f"{key}_side_{place}"):
-            st.subheader(side.title, anchor=False)
+            heading(side.title)
             chart_block(side.figure, side.takeaway, side.finding, key=f"{key}_{place}", period=period)
+
+
+def _same_room(left: Side, right: Side) -> tuple[Side, Side]:
+    """Both charts with the same margins, so that the same score stands at the same place in both panels."""
+    if left.figure is None or right.figure is None:
+        return left, right
+    wide, free = max(left.figure.left, right.figure.left), max(left.figure.right, right.figure.right)
+    return (
+        replace(left, figure=replace(left.figure, left=wide, right=free)),
+        replace(right, figure=replace(right.figure, left=wide, right=free)),
+    )
 
 
 def not_got(missing: Sequence[Missing], *, title: str = "What we have not got") -> None:

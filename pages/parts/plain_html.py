@@ -53,3 +53,8 @@ def term_list(pairs: Iterable[tuple[str, str]]) -> None:
         for term, text in pairs
     )
     st.html(f'<dl style="margin:0;max-width:60rem">{rows}</dl>')
+
+
+def heading(text: str, *, level: int = 3) -> None:
+    """A heading as plain text, smaller than the page's own, for cards, tiles and panels."""
+    st.html(f'<h{level} style="font-size:1.25rem;line-height:1.3;padding:0;margin:0">{escape(text)}</h{level}>')

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from evaluation.presentation.charts.rows import drawable, height, names, people, ranged
-from evaluation.presentation.figure import Figure, IntervalPoint, Mark, Numbers, Rule, Text
+from evaluation.presentation.charts.rows import drawable, height, names, people, ranged, room
+from evaluation.presentation.figure import Colour, Figure, IntervalPoint, Mark, Marker, Numbers, Rule, Text
 from evaluation.presentation.units import SHARE, Unit
 from evaluation.results import Breakdown, Result, Source
+
+_ALL = "All"
 
 
 def dots(
@@ -28,28 +30,22 @@ def dots(
     """
     if source == "answers" and any(one.n < 5 for one in groups.values()):  # noqa: PLR2004 - DESIGN: every part ≥ 5
         return None
-    rows = [(name, one) for name, one in groups.items()]
-    rows += [("All", everyone)] if everyone else []
-    if not any(drawable(one, source) for _, one in rows):
+    shown = [*groups.values(), *([everyone] if everyone else [])]
+    if not any(drawable(one, source) for one in shown):
         return None
-    labels = [f"{name}\n{people(one)}" for name, one in rows] + [f"{name}\nno data" for name in without_data]
-    marks = [
-        mark for row, (name, one) in enumerate(rows) for mark in _dot(len(labels) - 1 - row, name, one, unit, source)
-    ]
-    rule: list[Mark] = [Rule(everyone.value)] if everyone and everyone.value is not None else []
-    cells = [_cells(name, one, unit, source) for name, one in rows]
+    labels = [f"{name}\n{people(one)}" for name, one in groups.items()]
+    labels += [f"{name}\nno data" for name in without_data]
+    labels += [f"{_ALL}\n{people(everyone)}"] if everyone else []
+    marks = [m for row, one in enumerate(groups.values()) for m in _dot(len(labels) - 1 - row, one, unit, source)]
+    marks = [*_everyone(everyone, unit, source), *marks]
+    cells = [_cells(name, one, unit, source) for name, one in groups.items()]
     cells += [(name, "no data", "", "") for name in without_data]
+    cells += [_cells(_ALL, everyone, unit, source)] if everyone else []
     numbers = Numbers((by, "Figure", "Likely between", "Counts"), tuple(cells))
     return Figure(
-        title,
-        "Dots with intervals",
-        unit.axis(),
-        names(labels),
-        (*rule, *marks),
-        numbers,
-        height(len(labels)),
-        right=120,
-    )
+        title, "Dots with intervals", unit.axis(), names(labels), tuple(marks), numbers,
+        height(len(labels)), right=120, left=room(labels),
+    )  # fmt: skip
 
 
 def of_breakdown(breakdown: Breakdown, *, title: str, unit: Unit = SHARE, source: Source = "log",
@@ -63,17 +59,23 @@ def of_breakdown(breakdown: Breakdown, *, title: str, unit: Unit = SHARE, source
     )  # fmt: skip
 
 
-def _dot(row: int, name: str, result: Result, unit: Unit, source: Source) -> list[Mark]:
+def _everyone(result: Result | None, unit: Unit, source: Source) -> list[Mark]:
+    if result is None:
+        return []
+    rule: list[Mark] = [Rule(result.value)] if result.value is not None and drawable(result, source) else []
+    return [*rule, *_dot(0, result, unit, source, colour="wine", marker="diamond")]
+
+
+def _dot(
+    row: int, result: Result, unit: Unit, source: Source, *, colour: Colour = "blue", marker: Marker = "circle"
+) -> list[Mark]:
     if not drawable(result, source) or result.value is None:
         return [Text(unit.scale.low, row, _why_not(result), "left", muted=True)]
     low, high = ranged(result, source)
-    total = name == "All"
-    dot = IntervalPoint(row, result.value, low, high, "wine" if total else "blue", "diamond" if total else "circle")
     between = f" ({unit.between(low, high)})" if low is not None and high is not None else ""
-    return [
-        dot,
-        Text(unit.scale.high, row, f"{unit.written(result.value)}{between}", "left", place="right of the plot"),
-    ]
+    beside = f"{unit.written(result.value)}{between}"
+    dot = IntervalPoint(row, result.value, low, high, colour, marker)
+    return [dot, Text(unit.scale.high, row, beside, "left", place="right of the plot")]
 
 
 def _why_not(result: Result) -> str:

@@ -46,14 +46,17 @@ def curves(lines: Mapping[str, Curve], *, title: str, weeks: Sequence[float] = W
     if not known:
         return None
     marks: list[Mark] = []
+    listed = _listed(known)
     for place, (name, points) in enumerate(known.items()):
         marks += _one_curve(place, name, points, spread=(place - (len(known) - 1) / 2) * max(weeks) / 90)
+    for line, (name, points) in enumerate(listed.items()):
+        marks += _at_risk(line, name, points)
     cells = tuple(_cells(name, point) for name, points in known.items() for point in points)
     x = Axis(0, max(weeks) * 1.06, tuple((week, f"{week:g}") for week in weeks), title="weeks since the first meeting")
     return Figure(
         title, "Lines with bands", x, SHARE.axis(), tuple(marks),
         Numbers(("Curve and week", "Share", "Likely between", "Still followed"), cells),
-        300 + 18 * len(known), right=170, note="Numbers under the weeks: matches still followed then.",
+        310 + 18 * len(listed), right=170, note="Numbers under the weeks: matches still followed then.",
     )  # fmt: skip
 
 
@@ -64,13 +67,20 @@ def _one_curve(place: int, name: str, points: Sequence[At], *, spread: float) ->
     low = tuple(p[2] for p in points if p[2] is not None) if banded else ()
     high = tuple(p[3] for p in points if p[3] is not None) if banded else ()
     last = Text(weeks[-1], values[-1], f"{name} {SHARE.written(values[-1])} in 100", "left", place="right of the plot")
-    at_risk = [
-        Text(week, float(place), f"{p[4]}", place="below the plot", muted=True)
-        for week, p in zip(weeks, points, strict=True)
-    ]
-    called = Text(0, float(place), f"{name}:", "left", place="below the plot", muted=True)
     dots = [IntervalPoint(p[0] + spread, p[1], p[2], p[3], colour, marker, upright=True) for p in points]
-    return [Line(weeks, values, low, high, colour, dash), *dots, last, called, *at_risk]
+    return [Line(weeks, values, low, high, colour, dash), *dots, last]
+
+
+def _listed(known: Mapping[str, tuple[At, ...]]) -> Mapping[str, tuple[At, ...]]:
+    """Whose numbers at risk to list: once where all curves follow the same matches."""
+    counts = {tuple(point[4] for point in points) for points in known.values()}
+    return known if len(counts) > 1 else {"still followed": next(iter(known.values()))}
+
+
+def _at_risk(line: int, name: str, points: Sequence[At]) -> list[Mark]:
+    called = Text(0, float(line), f"{name}:", "left", place="below the plot", muted=True)
+    counts = [Text(point[0], float(line), f"{point[4]}", place="below the plot", muted=True) for point in points]
+    return [called, *counts]
 
 
 def _cells(name: str, point: At) -> tuple[str, ...]:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evaluation.presentation.charts.rows import drawable, height, names, people, ranged
-from evaluation.presentation.figure import Figure, IntervalPoint, Line, Mark, Numbers, Text
+from evaluation.presentation.charts.rows import answered, drawable, height, names, ranged, room
+from evaluation.presentation.figure import Bar, Figure, IntervalPoint, Line, Mark, Numbers, Text
 from evaluation.presentation.units import Unit
 from evaluation.presentation.wording import band
 from evaluation.results import Change, Estimate, Result
+
+_NAMES, _CHOSEN = 16, 14  # pixels more for the names above the dots, and for a third line of a row's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,7 @@ def dumbbell(
     if not any(drawable(one.change, "answers") for one in readings):
         return None
     labels = [
-        f"{one.name}\n{_who_answered(one.change)}" + ("\nchosen before we looked" if one.chosen else "")
-        for one in readings
+        f"{one.name}\n{answered(one.change)}" + ("\nchosen before we looked" if one.chosen else "") for one in readings
     ]
     marks: list[Mark] = []
     for row, one in zip(range(len(readings) - 1, -1, -1), readings, strict=True):
@@ -44,14 +45,11 @@ def dumbbell(
         ("What was rated", before.capitalize(), after.capitalize(), "Change", "Likely between", "Counts"),
         tuple(_moved_cells(one, unit) for one in readings),
     )
-    note = "The bar shows the likely range of the change, from the first reading. Same people both times."
+    note = "Grey: where the second reading is likely to lie, counted from the first. Same people both times."
+    tall = height(len(labels)) + _NAMES + _CHOSEN * any(one.chosen for one in readings) * len(labels)
     return Figure(
-        title, "Two readings", unit.axis(), names(labels), tuple(marks), numbers, height(len(labels)) + 14, note, 130
+        title, "Two readings", unit.axis(), names(labels), tuple(marks), numbers, tall, note, 120, room(labels)
     )
-
-
-def _who_answered(change: Change) -> str:
-    return "fewer than five answered twice" if change.n < 5 else people(change)  # noqa: PLR2004
 
 
 def _two(row: int, change: Change, unit: Unit, called: tuple[str, str]) -> list[Mark]:
@@ -60,18 +58,23 @@ def _two(row: int, change: Change, unit: Unit, called: tuple[str, str]) -> list[
     if said in ("nobody", "nothing") or second is None:
         return [Text(unit.scale.low, row, "cannot say yet", "left", muted=True)]
     if said == "mean only" or first is None or change.difference is None:
-        few = Text(unit.scale.high, row, "too few for change", "left", muted=True, place="right of the plot")
+        few = Text(unit.scale.high, row, "too few to say", "left", muted=True, place="right of the plot")
         return [IntervalPoint(row, second), few]
-    low = None if change.low is None else first + change.low
-    high = None if change.high is None else first + change.high
-    between = (
-        "" if change.low is None or change.high is None else f" ({unit.moved(change.low)} to {unit.moved(change.high)})"
-    )
-    label = Text(unit.scale.high, row, f"{unit.moved(change.difference)}{between}", "left", place="right of the plot")
+    between = _between(change.low, change.high, unit)
+    beside = f"{unit.moved(change.difference)}{f' ({between})' if between else ''}"
+    likely: list[Mark] = []
+    if change.low is not None and change.high is not None:
+        low, high = max(unit.scale.low, first + change.low), min(unit.scale.high, first + change.high)
+        likely = [Bar(row, low, high, 0.26, "neutral")]
     return [
-        Line((first, second), (row, row), colour="neutral"), IntervalPoint(row, first, marker="open circle"),
-        IntervalPoint(row, second, low, high), label, *_named(row, (first, second), called),
+        *likely, Line((first, second), (row, row)), IntervalPoint(row, first, marker="open circle"),
+        IntervalPoint(row, second), Text(unit.scale.high, row, beside, "left", place="right of the plot"),
+        *_named(row, (first, second), called),
     ]  # fmt: skip
+
+
+def _between(low: float | None, high: float | None, unit: Unit) -> str:
+    return "" if low is None or high is None else f"{unit.moved(low)} to {unit.moved(high)}"
 
 
 def _named(row: int, values: tuple[float, float], called: tuple[str, str]) -> list[Mark]:
@@ -88,15 +91,13 @@ def _moved_cells(reading: Reading, unit: Unit) -> tuple[str, ...]:
     change = reading.change
     said = band(change.n, "answers")
     if said in ("nobody", "nothing") or change.mean_after is None:
-        return (reading.name, "", "", "cannot say yet", "", _who_answered(change))
+        return (reading.name, "", "", "cannot say yet", "", answered(change))
     if said == "mean only" or change.mean_before is None or change.difference is None:
-        return (reading.name, "", unit.full(change.mean_after), "too few for change", "", people(change))
-    between = (
-        "" if change.low is None or change.high is None else f"{unit.moved(change.low)} to {unit.moved(change.high)}"
-    )
+        return (reading.name, "", unit.full(change.mean_after), "too few to say", "", answered(change))
+    between = _between(change.low, change.high, unit)
     return (
         reading.name, unit.full(change.mean_before), unit.full(change.mean_after), unit.moved(change.difference),
-        between, people(change),
+        between, answered(change),
     )  # fmt: skip
 
 
@@ -126,7 +127,7 @@ def mirrored(
         marks += _sides(row, one, unit, sides if row == len(shown) - 1 else ("", ""))
     columns = ("What was rated", *(side.capitalize() for side in sides), "Gap", "Likely between", "Counts")
     numbers = Numbers(columns, tuple(_mirror_cells(one, unit) for one in shown))
-    labels = [f"{one.name}\n{people(one.gap or one.first)}" for one in shown]
+    labels = [f"{one.name}\n{answered(one.gap or one.first)}" for one in shown]
     return Figure(
         title,
         "Both sides of a pair",
@@ -134,8 +135,9 @@ def mirrored(
         names(labels),
         tuple(marks),
         numbers,
-        height(len(shown)) + 14,
-        right=130,
+        height(len(shown)) + _NAMES,
+        right=120,
+        left=room(labels),
     )
 
 
@@ -165,8 +167,7 @@ def _gap_size(gap: Result | None, unit: Unit) -> str:
 
 
 def _gap_between(gap: Result, unit: Unit) -> str:
-    low, high = ranged(gap, "answers")
-    return "" if low is None or high is None else f"{unit.moved(low)} to {unit.moved(high)}"
+    return _between(*ranged(gap, "answers"), unit)
 
 
 def _mirror_cells(mirror: Mirror, unit: Unit) -> tuple[str, ...]:
@@ -174,4 +175,4 @@ def _mirror_cells(mirror: Mirror, unit: Unit) -> tuple[str, ...]:
     moved = _gap_size(gap, unit)
     between = _gap_between(gap, unit) if gap else ""
     sides = (unit.full(one.value) if one.value is not None else "" for one in (first, second))
-    return (mirror.name, *sides, moved, between, people(gap or first))
+    return (mirror.name, *sides, moved, between, answered(gap or first))

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from evaluation.presentation.figure import Axis
-from evaluation.presentation.wording import band, count, noun
+from evaluation.presentation.wording import NOTHING_BELOW, band, count, noun
 from evaluation.results import Result, Source
 
-_ROW, _FRAME = 46, 74
+_ROW, _FRAME = 48, 74
+_LETTER, _WIDEST = 7, 260
 
 
 def height(rows: int) -> int:
@@ -19,10 +20,21 @@ def people(result: Result) -> str:
     return count(result.n, noun(result.n_of))
 
 
+def answered(result: Result) -> str:
+    """`38 children`, or that there are fewer than five: how many answered is not told apart below."""
+    return f"fewer than five {result.n_of}" if result.n < NOTHING_BELOW else people(result)
+
+
 def names(labels: Sequence[str]) -> Axis:
     """An axis of names from the top down; a name may have a second line."""
     ticks = tuple((float(row), label) for row, label in zip(range(len(labels) - 1, -1, -1), labels, strict=True))
     return Axis(-0.6, len(labels) - 0.4, ticks)
+
+
+def room(labels: Sequence[str]) -> int:
+    """Pixels the longest line of the names needs on their left."""
+    longest = max((len(line) for label in labels for line in label.split("\n")), default=0)
+    return min(_WIDEST, 16 + _LETTER * longest)
 
 
 def drawable(result: Result, source: Source) -> bool:

@@ -1,7 +1,9 @@
 """How matches end: one bar of all matches for each planned length, every part named where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from evaluation.presentation.charts.rows import room
 from evaluation.presentation.figure import Axis, Bar, Colour, Figure, Fill, Mark, Numbers, Rule, Text
 from evaluation.presentation.wording import MATCH, count, per_hundred
 
@@ -21,11 +23,26 @@ _LOOK: Mapping[str, tuple[Colour, Fill]] = {
 WAYS = tuple(_LOOK)
 """Ways of ending, in the order they are drawn."""
 
-_LETTER = 0.0118  # width of one letter as a share of the bar, on a plot 600 pixels wide
-_LEVEL = 0.24
-_THICK = 0.5
+_LETTER = 0.0125  # width of one letter as a share of the bar, on a plot 600 pixels wide
+_LINE, _BAR, _GAP, _FRAME = 21, 50, 40, 56  # pixels: a line of names, the bar, between two plans, the axis
 _WIDE_ENOUGH = 0.035
-_ROW_HEIGHT, _FRAME = 150, 50
+_ON_PLAIN = ("solid", "open")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    way: str
+    n: int
+    start: float
+    end: float
+
+    @property
+    def inside(self) -> str:
+        return f"{self.n}" if self.end - self.start >= _WIDE_ENOUGH and _LOOK[self.way][1] in _ON_PLAIN else ""
+
+    @property
+    def name(self) -> str:
+        return self.way if self.inside else f"{self.way} {self.n}"
 
 
 def endings_bar(plans: Mapping[str, Mapping[str, int]], *, title: str) -> Figure | None:
@@ -42,15 +59,21 @@ def endings_bar(plans: Mapping[str, Mapping[str, int]], *, title: str) -> Figure
     if not shown:
         return None
     marks: list[Mark] = []
-    for row, (_, ways, total) in zip(range(len(shown) - 1, -1, -1), shown, strict=True):
-        marks += _one_bar(row, ways, total)
-    ticks = tuple((float(len(shown) - 1 - i), f"{plan}\n{count(n, MATCH)}") for i, (plan, _, n) in enumerate(shown))
-    cells = tuple(_row(plan, ways, total) for plan, ways, total in shown)
+    ticks: list[tuple[float, str]] = []
+    top = 0.0
+    for plan, ways, total in reversed(shown):
+        parts = _parts(ways, total)
+        lines = _lines(parts)
+        marks += [mark for part, line in zip(parts, lines, strict=True) for mark in _drawn(part, line, top)]
+        ticks.append((top + _BAR / 2, f"{plan}\n{count(total, MATCH)}"))
+        top += _BAR + _LINE * (max(lines) + 1) + _GAP
     share = Axis(0, 1, tuple((step / 4, f"{25 * step}") for step in range(5)), title="in 100 matches")
+    numbers = Numbers(
+        ("Planned length", *(way.capitalize() for way in WAYS), "Matches"), tuple(_row(*plan) for plan in shown)
+    )
     return Figure(
-        title, "Bars of all matches by how they ended", share, Axis(-0.45, len(shown) - 0.02, ticks), tuple(marks),
-        Numbers(("Planned length", *(way.capitalize() for way in WAYS), "Matches"), cells),
-        _FRAME + _ROW_HEIGHT * len(shown), right=24,
+        title, "Bars of all matches by how they ended", share, Axis(-8, top, tuple(ticks)), tuple(marks), numbers,
+        int(top) + _FRAME, right=110, left=room([label for _, label in ticks]),
     )  # fmt: skip
 
 
@@ -61,34 +84,32 @@ def _row(plan: str, ways: Mapping[str, int], total: int) -> tuple[str, ...]:
     return (plan, *parts, f"{total:,}")
 
 
-def _one_bar(row: int, ways: Mapping[str, int], total: int) -> list[Mark]:
-    marks: list[Mark] = []
-    start = 0.0
-    taken: list[float] = []
+def _parts(ways: Mapping[str, int], total: int) -> list[_Part]:
+    parts: list[_Part] = []
     for way in WAYS:
-        n = ways.get(way, 0)
-        if not n:
-            continue
-        end = start + n / total
-        colour, fill = _LOOK[way]
-        inside = f"{n}" if n / total >= _WIDE_ENOUGH else ""
-        marks.append(Bar(row, start, end, _THICK, colour, fill, inside))
-        marks += _label(row, start, end, way if inside else f"{way} {n}", taken)
-        start = end
-    return marks
+        if n := ways.get(way, 0):
+            start = parts[-1].end if parts else 0.0
+            parts.append(_Part(way, n, start, start + n / total))
+    return parts
 
 
-def _label(row: int, start: float, end: float, words: str, taken: list[float]) -> list[Mark]:
-    """The name above its part, on the lowest line where it does not run into the name before it.
+def _lines(parts: Sequence[_Part]) -> list[int]:
+    """On which line above the bar each name stands: over every name to its right that it would run into."""
+    lines: list[int] = []
+    for part in reversed(parts):
+        ends = part.start + _LETTER * (len(part.name) + 2)
+        right = parts[len(parts) - len(lines) :]
+        met = [line for other, line in zip(right, reversed(lines), strict=True) if other.start < ends]
+        lines.append(max(met, default=-1) + 1)
+    return lines[::-1]
 
-    `taken` holds for each line up to where it is full, and is written to.
-    """
-    width = len(words) * _LETTER
-    left = max(0.0, min(start, 1.0 - width))
-    level = next((line for line, full in enumerate(taken) if full <= left), len(taken))
-    taken[level : level + 1] = [left + width + 2 * _LETTER]
-    base = row + _THICK / 2
-    y = base + 0.1 + level * _LEVEL * 0.55
-    at = min(start + 0.004, end)
-    leader: list[Mark] = [Rule(at, upright=True, dash="solid", start=base, end=y - 0.05)]
-    return [*leader, Text(left, y, words, "left")]
+
+def _drawn(part: _Part, line: int, bottom: float) -> list[Mark]:
+    colour, fill = _LOOK[part.way]
+    top = bottom + _BAR
+    y = top + _LINE * (line + 0.6)
+    return [
+        Bar(bottom + _BAR / 2, part.start, part.end, _BAR, colour, fill, part.inside),
+        Rule(part.start, dash="solid", start=top, end=y + _LINE * 0.4),
+        Text(part.start, y, part.name, "left"),
+    ]

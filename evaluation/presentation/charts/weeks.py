@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from evaluation.presentation.charts.rows import room
 from evaluation.presentation.figure import Axis, Bar, Colour, Figure, Fill, Mark, Numbers, Text
 from evaluation.presentation.wording import day_and_month, uk_date
 
@@ -18,6 +19,7 @@ _LOOK: Mapping[State, tuple[Colour, Fill]] = {
 }
 _TICKS = 6
 _KEY = -1.4
+_STEPS = (*(size * 10**power for power in range(6) for size in (1, 2, 5)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,8 @@ def _stack_names(week: Week, at: float, top: int) -> list[Mark]:
 
 
 def _counts(top: int) -> Axis:
-    step = max(1, -(-top // 4))
-    ticks = tuple((float(n), f"{n}") for n in range(0, top + step, step))
+    step = next(step for step in _STEPS if step * 5 >= top)
+    ticks = tuple((float(n), f"{n}") for n in range(0, -(-top // step) * step + 1, step))
     return Axis(0, ticks[-1][0], ticks, title="meetings planned", grid=True)
 
 
@@ -113,7 +115,7 @@ def calendar(rows: Mapping[str, Sequence[State | None]], starts: Sequence[date],
     )
     return Figure(
         title, "Calendar of contact, in weeks", _calendar_axis(starts), Axis(_KEY - 0.6, len(rows) - 0.4, ticks),
-        (*marks, *_key(len(starts))), Numbers(columns, cells), 130 + 22 * len(rows), right=16,
+        (*marks, *_key(len(starts))), Numbers(columns, cells), 130 + 22 * len(rows), right=16, left=room(list(rows)),
     )  # fmt: skip
 
 

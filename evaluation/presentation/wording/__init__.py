@@ -5,6 +5,7 @@ A page calls `takeaway(finding)`; the other functions tell what no single findin
 
 from evaluation.presentation.wording.bands import (
     NOT_SHOWN,
+    NOTHING_BELOW,
     Band,
     band,
     cannot_say,
@@ -45,11 +46,11 @@ from evaluation.presentation.wording.scores import ScoreWords, score
 from evaluation.presentation.wording.takeaways import headline, reliability, small_print, takeaway, words_for
 
 __all__ = [
-    "CHILD", "FORBIDDEN", "MATCH", "MENTOR", "NOT_SHOWN", "PAIR", "PERSON", "ROUNDS", "SAME_PEOPLE", "VOLUNTARY",
-    "Around", "Band", "CountWords", "Earlier", "Noun", "Scale", "ScoreWords", "amount", "band", "cannot_say", "change",
-    "count", "counted", "data_line", "day_and_month", "ended_early", "endings", "forbidden_in", "gap", "groups",
-    "headline", "held", "how_measured", "is_old", "meetings_kept", "nobody_recorded", "none_found", "noun", "old_data",
-    "only_so_many", "per_hundred", "period_words", "points", "rate", "reliability", "score", "share", "signed",
-    "since_last", "small_print", "takeaway", "tenths", "together", "uk_date", "waits", "who_is_missing", "whole",
-    "words_for",
+    "CHILD", "FORBIDDEN", "MATCH", "MENTOR", "NOTHING_BELOW", "NOT_SHOWN", "PAIR", "PERSON", "ROUNDS", "SAME_PEOPLE",
+    "VOLUNTARY", "Around", "Band", "CountWords", "Earlier", "Noun", "Scale", "ScoreWords", "amount", "band",
+    "cannot_say", "change", "count", "counted", "data_line", "day_and_month", "ended_early", "endings",
+    "forbidden_in", "gap", "groups", "headline", "held", "how_measured", "is_old", "meetings_kept", "nobody_recorded",
+    "none_found", "noun", "old_data", "only_so_many", "per_hundred", "period_words", "points", "rate", "reliability",
+    "score", "share", "signed", "since_last", "small_print", "takeaway", "tenths", "together", "uk_date", "waits",
+    "who_is_missing", "whole", "words_for",
 ]  # fmt: skip

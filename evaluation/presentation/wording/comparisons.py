@@ -1,6 +1,6 @@
 """Sentences that set people side by side: groups, who is missing, two things seen together."""
 
-from evaluation.presentation.wording.bands import NOTHING_BELOW, cannot_say, too_few_answers
+from evaluation.presentation.wording.bands import MEAN_BELOW, NOTHING_BELOW, cannot_say, too_few_answers
 from evaluation.presentation.wording.numbers import Noun, Scale, capital, count, noun, point_word, points, whole
 from evaluation.presentation.wording.rates import as_early_as
 from evaluation.results import Breakdown, Estimate, Result
@@ -22,10 +22,11 @@ def groups(breakdown: Breakdown, whole_result: Result, *, what: str, of: Noun) -
     """
     if not breakdown.whole:
         return cannot_say(breakdown.note or f"one of the {of.many} has fewer than five answers")
-    ranges = [(one.low, one.high) for one in breakdown.groups.values() if one.value is not None]
+    shown = [one for one in breakdown.groups.values() if one.value is not None and one.n >= MEAN_BELOW]
+    ranges = [(one.low, one.high) for one in shown]
     known = [(low, high) for low, high in ranges if low is not None and high is not None]
     if len(known) < _TWO or whole_result.value is None:
-        return cannot_say(f"fewer than two {of.many} have enough people to compare {what}")
+        return cannot_say(f"fewer than two {of.many} have the ten people it takes to compare {what}")
     apart = sum(not low <= whole_result.value <= high for low, high in known)
     those = f"the {whole(len(known))} {of.many}"
     if not apart:
@@ -74,7 +75,7 @@ def together(result: Estimate, *, met: str, told: str) -> str:
     if result.value is None:
         return cannot_say(result.note)
     who = noun(result.n_of)
-    if result.n < NOTHING_BELOW * 2:
+    if result.n < MEAN_BELOW:
         return cannot_say(f"fewer than ten {who.many} have what it takes to look at this")
     clear = result.low is not None and result.high is not None and (result.low > 0 or result.high < 0)
     people = f"({count(result.n, who)})"
