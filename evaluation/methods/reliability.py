@@ -81,7 +81,7 @@ def cronbach_alpha(items: ArrayLike, *, confidence: float = 0.95) -> Alpha:
     if note:
         return Alpha(None, None, None, n, k, (None,) * k, (None,) * k, note)
     matrix = covariance(table)
-    item_total, dropped = _each_item(matrix)
+    item_total, dropped = each_item(matrix)
     alpha = _alpha(matrix)
     if alpha is None:
         return Alpha(None, None, None, n, k, item_total, dropped, NO_SPREAD)
@@ -109,7 +109,7 @@ def _alpha(matrix: Floats) -> float | None:
     return k / (k - 1) * (1 - own / total)
 
 
-def _each_item(matrix: Floats) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
+def each_item(matrix: Floats) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
     """Per item: correlation with the sum of the others, and alpha of the others."""
     item_total: list[float | None] = []
     dropped: list[float | None] = []
