@@ -10,10 +10,11 @@ import pandas as pd
 from evaluation.facts import events as ev
 from evaluation.facts.coding import coded_contacts, coded_meetings, places
 from evaluation.facts.contacts import Holders, contacts_of, holders_of
-from evaluation.facts.days import FAR, UNKNOWN, dates, day_of, whole_days
+from evaluation.facts.days import FAR, UNKNOWN, date_of, dates, day_of, whole_days
 from evaluation.facts.engine import Run, collected
 from evaluation.facts.matches import asked_for, matches_of, standing
-from evaluation.facts.people import people_of
+from evaluation.facts.pauses import pauses_of
+from evaluation.facts.people import in_scope, people_of, with_matches
 from evaluation.facts.readings import readings_of, within_match
 from evaluation.facts.scores import responses_of, returned, rounds_in_order, scores_of
 from evaluation.facts.tables import Facts
@@ -37,8 +38,8 @@ def build(
     programme: Programme,
     measures: Mapping[str, Measure],
     cut_offs: Mapping[str, date],
-    period: Period = Period(),  # noqa: B008 - frozen
-    scope: Scope = Scope(),  # noqa: B008 - frozen
+    period: Period = Period(),
+    scope: Scope = Scope(),
     temporary: str = "",
 ) -> Facts:
     """Reduce the canonical tables to the facts of one scope and period.
@@ -54,39 +55,32 @@ def build(
         temporary: folder the engine may spill into; empty: none.
     """
     last = _last_day(tables, cut_offs)
-    people = people_of(tables, cut_offs=cut_offs, last=last, scope=Scope())
+    people = people_of(tables, cut_offs=cut_offs, last=last)
     every_match = matches_of(tables, people, programme=programme, cut_offs=cut_offs, last=last)
-    matches = asked_for(every_match, scope, period)
-    holders = holders_of(matches, tables.get("contacts"), people, cut_offs=cut_offs, last=last, scope=scope)
-    reduced = _reduced(tables, matches, holders, period, temporary)
-    stood = standing(matches, reduced["totals"], tables.get("pauses"), programme, period)
-    scores, items = _answers(tables, people, every_match, measures, scope, period)
-    in_scope = people_of(tables, cut_offs=cut_offs, last=last, scope=scope) if scope != Scope() else people
-    known = _known_measures(measures, scores, programme)
-    rounds = rounds_in_order(scores, [wave.key for wave in programme.rounds])
+    asked = asked_for(every_match, scope, period)
+    holders = holders_of(asked, tables.get("contacts"), people, cut_offs=cut_offs, last=last, scope=scope)
+    reduced = _reduced(tables, asked, holders, period, temporary)
+    matches = standing(asked, reduced.pop("totals"), tables.get("pauses"), programme, period)
+    answers = _answers(tables, people, every_match, measures, programme, scope, period)
+    in_view = in_scope(with_matches(people, every_match), scope)
     return Facts(
-        matches=stood.assign(**returned(stood, scores, programme)),
-        match_weeks=_weeks(reduced["weeks"], matches),
-        months=_months(reduced["months"], holders),
-        people=in_scope,
-        scores=scores,
-        items=items,
-        readings={
-            key: readings_of(own, rounds, by_match=within_match(known[key], known, programme.trust_measure))
-            for key, own in scores.groupby("measure")
-        },
-        contacts=reduced["contacts"],
-        contact_gaps=reduced["gaps"],
-        last_meetings=_last_meetings(stood, tables.get("meetings")),
-        cut_offs=dict(cut_offs) or ({} if last == UNKNOWN else {"": dates(np.array([last]))[0].astype("datetime64[D]").item()}),
+        matches=matches.assign(**returned(matches, answers["scores"], programme)),
+        people=in_view,
+        **reduced,
+        **answers,
+        paused=_paused(matches, tables.get("pauses"), programme),
+        last_meetings=_last_meetings(matches, tables.get("meetings")),
+        cut_offs=cut_offs or _stated(last),
         period=period,
         scope=scope,
         programme=programme,
-        measures=known,
-        rounds=rounds,
         available=_available(tables, every_match),
-        services=_services(scope, stood, in_scope, scores, reduced["contacts"]),
+        services=_services(scope, matches, in_view, answers["scores"], reduced["contacts"]),
     )
+
+
+def _stated(last: int) -> dict[str, date]:
+    return {} if last == UNKNOWN else {"": date_of(last)}
 
 
 def _last_day(tables: Mapping[str, pd.DataFrame], cut_offs: Mapping[str, date]) -> int:
@@ -99,17 +93,14 @@ def _last_day(tables: Mapping[str, pd.DataFrame], cut_offs: Mapping[str, date]) 
 
 def _reduced(
     tables: Mapping[str, pd.DataFrame], matches: pd.DataFrame, holders: Holders, period: Period, temporary: str
-) -> dict[str, pd.DataFrame]:
-    """Everything the engine does."""
+) -> dict[str, Any]:
+    """Everything the engine does: match totals, and the facts that come from them as they are."""
     start = day_of(period.start) if period.start else -FAR
     end = day_of(period.end) if period.end else FAR
     run = Run(temporary)
     try:
         holder = run.lazy(_holder_table(holders))
-        events = run.lazy(_events(tables, matches, holders)).join(holder, on="place", how="inner")
-        import narwhals.stable.v2 as nw
-
-        events = events.filter(nw.col("day") <= nw.col("cut_off"))
+        events = ev.known_by_cut_off(run.lazy(_events(tables, matches, holders)), holder)
         flags = ev.flagged(events, start, end)
         totals = ev.placed(collected(ev.match_totals(flags)), len(matches))
         last = run.lazy(_last_meeting_table(totals))
@@ -120,7 +111,13 @@ def _reduced(
         contacts, gaps = contacts_of(collected(ev.contact_days(flags)), holders, start, end)
     finally:
         run.close()
-    return {"totals": totals, "weeks": weeks, "months": months, "contacts": contacts, "gaps": gaps}
+    return {
+        "totals": totals,
+        "match_weeks": _weeks(weeks, matches),
+        "months": _months(months, holders),
+        "contacts": contacts,
+        "contact_gaps": gaps,
+    }
 
 
 def _events(tables: Mapping[str, pd.DataFrame], matches: pd.DataFrame, holders: Holders) -> "pa.Table":
@@ -165,15 +162,35 @@ def _months(months: pd.DataFrame, holders: Holders) -> pd.DataFrame:
 
 
 def _answers(
-    tables: Mapping[str, pd.DataFrame], people: pd.DataFrame, matches: pd.DataFrame,
-    measures: Mapping[str, Measure], scope: Scope, period: Period,
-) -> tuple[pd.DataFrame, dict[tuple[str, str], pd.DataFrame]]:  # fmt: skip
+    tables: Mapping[str, pd.DataFrame],
+    people: pd.DataFrame,
+    matches: pd.DataFrame,
+    measures: Mapping[str, Measure],
+    programme: Programme,
+    scope: Scope,
+    period: Period,
+) -> dict[str, Any]:
+    """The facts that come from answers, by their names in `Facts`."""
     from evaluation.records import RESPONSES, empty
 
     responses = tables.get("responses")
     if responses is None:
         responses = empty(RESPONSES).astype({"person": "Int64", "match": "Int64"})
-    return scores_of(responses_of(responses, people, matches, scope, period), measures)
+    scores, items = scores_of(responses_of(responses, people, matches, scope, period), measures)
+    known = _known_measures(measures, scores, programme)
+    rounds = rounds_in_order(scores, [wave.key for wave in programme.rounds])
+    readings = {
+        str(key): readings_of(own, rounds, by_match=within_match(known[str(key)], known, programme.trust_measure))
+        for key, own in scores.groupby("measure")
+    }
+    return {"scores": scores, "items": items, "readings": readings, "measures": known, "rounds": rounds}
+
+
+def _paused(matches: pd.DataFrame, pauses: pd.DataFrame | None, programme: Programme) -> pd.DataFrame:
+    """Paused and closed stretches of each match without overlap: match, from, until (the first day after)."""
+    found = pauses_of(matches, pauses, programme.closed_weeks)
+    keys = matches["match"].to_numpy(dtype=np.int64)[found.place]
+    return pd.DataFrame({"match": keys, "from": dates(found.start), "until": dates(found.end)})
 
 
 def _last_meetings(matches: pd.DataFrame, meetings: pd.DataFrame | None) -> pd.DataFrame:
@@ -191,9 +208,7 @@ def _last_meetings(matches: pd.DataFrame, meetings: pd.DataFrame | None) -> pd.D
     return newest.groupby("match").head(SHOWN)[columns].reset_index(drop=True)
 
 
-def _known_measures(
-    measures: Mapping[str, Measure], scores: pd.DataFrame, programme: Programme
-) -> dict[str, Measure]:
+def _known_measures(measures: Mapping[str, Measure], scores: pd.DataFrame, programme: Programme) -> dict[str, Measure]:
     """Measures with answers, and those the programme watches whether answered or not, with their mirrors."""
     keys = set(scores["measure"]) | {programme.trust_measure, programme.primary_outcome}
     keys |= {measures[key].mirrors for key in keys if key in measures}

@@ -28,7 +28,8 @@ def coded_meetings(meetings: pd.DataFrame, place: Days, mentor: Days) -> "pa.Tab
 
     Args:
         meetings: the canonical table.
-        place: where each row's match stands. mentor: a number for each row's mentor, `NOBODY` where unknown.
+        place: where each row's match stands.
+        mentor: a number for each row's mentor, `NOBODY` where unknown.
     """
     import pyarrow as pa
     import pyarrow.compute as pc

@@ -115,7 +115,8 @@ def contacts_of(days: pd.DataFrame, holders: Holders, start: int, end: int) -> t
     Args:
         days: `key`, `contacts` from `events.contact_days`.
         holders: of the same events.
-        start: first day of the period. end: first day after it.
+        start: first day of the period.
+        end: first day after it.
 
     Returns:
         `COLUMNS`, one row a unit with any contact up to the cut-off (last_on is over all time, the rest in the

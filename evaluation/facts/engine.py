@@ -36,7 +36,8 @@ class Run:
         """A PyArrow table as a lazy frame of the engine."""
         import narwhals.stable.v2 as nw
 
-        return nw.from_native(self._cursor.from_arrow(table))
+        frame: nw.LazyFrame[Any] = nw.from_native(self._cursor.from_arrow(table))
+        return frame
 
     def close(self) -> None:
         """Let go of the cursor and the tables it saw."""

@@ -31,12 +31,21 @@ WEEK_COUNTS = ("rows", "meetings", "attended", "contacts", "minutes_known", *ANS
 DAY_BITS = 20  # days since 1970 fit in 20 bits until the year 4840
 
 
+def known_by_cut_off(events: "nw.LazyFrame[Any]", holders: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
+    """The events of these holders up to each one's cut-off, with the holder's unit, service and cut-off."""
+    import narwhals.stable.v2 as nw
+
+    return events.join(holders, on="place", how="inner").filter(nw.col("day") <= nw.col("cut_off"))
+
+
 def flagged(events: "nw.LazyFrame[Any]", start: int, end: int) -> "nw.LazyFrame[Any]":
     """The events with a 0/1 column for everything that is counted; only days in [start, end) count.
 
     Args:
         events: columns of `coding.coded`: place, unit, day, kind, minutes, mentor_minutes and the four of `ANSWERS`
             (1 yes, 0 no, null unknown).
+        start: first day that counts.
+        end: first day that no longer does.
     """
     import narwhals.stable.v2 as nw
 

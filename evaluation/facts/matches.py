@@ -25,7 +25,11 @@ STANDING = (
     "planned_meetings",
 )  # fmt: skip
 COLUMNS = (  # and returned_<round> for each round of the programme: the child's form came back
-    *BASE, *STANDING, "minutes", "mentor_minutes", *MATCH_COUNTS,
+    *BASE,
+    *STANDING,
+    "minutes",
+    "mentor_minutes",
+    *MATCH_COUNTS,
 )
 WEEK = 7
 
@@ -126,7 +130,6 @@ def standing(
     quiet = np.maximum(cut_off - quiet_from, 0) - every.days(quiet_from + 1, cut_off + 1)
     stop = np.where(matches["derived"], np.minimum(totals["last_row"].to_numpy() + 1, ended), ended)
     opened = _not_paused(every, matched, stop, period)
-    planned = matches["planned_per_week"].to_numpy() * opened / WEEK
     columns = {
         "planned_end_on": dates(_planned_end(matches, own, began, ended)),
         "paused_days": own.days(began, np.maximum(ended, began)),
@@ -135,7 +138,7 @@ def standing(
         "quiet_days": quiet,
         "gap_allowed_days": _gap_allowed(matches, programme),
         "weeks_open": opened / WEEK,
-        "planned_meetings": planned,
+        "planned_meetings": matches["planned_per_week"].to_numpy() * opened / WEEK,
     }
     days = {f"{name}_on": dates(totals[name].to_numpy())
             for name in ("first_meeting", "last_meeting", "last_contact", "first_row", "last_row")}  # fmt: skip

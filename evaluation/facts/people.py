@@ -15,14 +15,12 @@ STEP_DAYS = tuple(f"{step}_on" for step in Step)
 ATTRIBUTES = ("route", "sex", "ethnicity", "age_band", "care_experienced", "send")
 COLUMNS = (
     "person", "role", "service", "team", *ATTRIBUTES, "lived_experience", "paid", "agreed_hours", "birth_year",
-    "joined_on", "left_on", "withdrawn_on", *STEP_DAYS, "supervised_on", "cut_off",
+    "joined_on", "left_on", "withdrawn_on", *STEP_DAYS, "supervised_on", "open_matches", "cut_off",
 )  # fmt: skip
 BANDS = ((10, "under 10"), (14, "10-13"), (16, "14-15"), (18, "16-17"), (26, "18-25"), (200, "26 or over"))
 
 
-def people_of(
-    tables: Mapping[str, pd.DataFrame], *, cut_offs: Mapping[str, Any], last: int, scope: Scope
-) -> pd.DataFrame:
+def people_of(tables: Mapping[str, pd.DataFrame], *, cut_offs: Mapping[str, Any], last: int) -> pd.DataFrame:
     """One row a person and role, people who appear only in steps included; `COLUMNS`.
 
     Attributes that are not known read `not recorded`; steps and supervision after the cut-off are left out.
@@ -40,7 +38,24 @@ def people_of(
     frame = _with_first_days(frame, tables.get("steps"), "person", "step", STEP_DAYS, Step)
     frame["trained_on"] = frame["trained_on"].fillna(people["trained_on"])
     frame = _with_supervision(frame, tables.get("supervision"))
-    return _in_scope(frame, scope)[list(COLUMNS)].reset_index(drop=True)
+    return frame.assign(open_matches=0)[list(COLUMNS)].reset_index(drop=True)
+
+
+def with_matches(people: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
+    """The people with `open_matches` at the cut-off, and `matched_on` from their first match where no step says it."""
+    for role, column in ((Role.MENTEE, "mentee"), (Role.MENTOR, "mentor")):
+        own = people["role"] == str(role)
+        known = matches[matches["matched_on"] <= matches["cut_off"]].dropna(subset=[column])
+        counts = known[known["closed_on"].isna()].groupby(column).size()
+        first = known.groupby(column)["matched_on"].min()
+        open_matches = people["person"].map(counts).fillna(0).astype("int64")
+        people = people.assign(
+            open_matches=people["open_matches"].where(~own, open_matches),
+            matched_on=people["matched_on"].where(
+                ~own, people["matched_on"].fillna(_looked_up(people["person"], first))
+            ),
+        )
+    return people
 
 
 def _with_steps_only(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -77,7 +92,7 @@ def _with_first_days(
     if rows is None or rows.empty:
         return frame.assign(**{name: pd.Series(pd.NaT, index=frame.index, dtype="datetime64[s]") for name in names})
     until = frame.drop_duplicates(key).set_index(key)["cut_off"]
-    known = rows[rows["on"] <= rows[key].map(until)]
+    known = rows[rows["on"] <= _looked_up(rows[key], until)]
     first = known.groupby([key, what])["on"].min().unstack(what).reindex(columns=[str(kind) for kind in kinds])
     first.columns = pd.Index(names)
     return frame.join(first.astype("datetime64[s]"), on=key)
@@ -88,16 +103,21 @@ def _with_supervision(frame: pd.DataFrame, supervision: pd.DataFrame | None) -> 
     if supervision is None or supervision.empty:
         return frame.assign(supervised_on=pd.Series(pd.NaT, index=frame.index, dtype="datetime64[s]"))
     until = frame.drop_duplicates("person").set_index("person")["cut_off"]
-    known = supervision[supervision["on"] <= supervision["mentor"].map(until)]
+    known = supervision[supervision["on"] <= _looked_up(supervision["mentor"], until)]
     latest = known.groupby("mentor")["on"].max()
     mentors = frame["role"] == str(Role.MENTOR)
-    return frame.assign(supervised_on=frame["person"].map(latest).where(mentors).astype("datetime64[s]"))
+    return frame.assign(supervised_on=_looked_up(frame["person"], latest).where(mentors).astype("datetime64[s]"))
 
 
-def _in_scope(frame: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+def in_scope(frame: pd.DataFrame, scope: Scope) -> pd.DataFrame:
+    """The people of the services asked for; a route asks for children only, mentors and professionals stay."""
     if scope.services:
         frame = frame[frame["service"].isin(scope.services)]
     if scope.route:
         frame = frame[(frame["route"] == scope.route) | (frame["role"] != str(Role.MENTEE))]
-    return frame
+    return frame.reset_index(drop=True)
 
+
+def _looked_up(keys: "pd.Series[int]", days: "pd.Series[Any]") -> "pd.Series[Any]":
+    """The day of each key, in the keys' order; `Series.map` cannot do it where there are no days at all."""
+    return pd.Series(days.reindex(keys).to_numpy(dtype="datetime64[s]"), index=keys.index)

@@ -1,4 +1,4 @@
-"""Scores of one measure laid out for comparing rounds: one row a person (or a person in a match), one column a round."""
+"""Scores of one measure laid out for comparing rounds: a row a person (or a person in a match), a column a round."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -38,8 +38,8 @@ class Readings:
     def part(self, keep: NDArray[np.bool_]) -> "Readings":
         """Some of the units; rounds nobody of them answered fall away."""
         score = self.score[keep]
-        answered = ~np.isnan(score).all(axis=0) if len(score) else np.zeros(len(self.rounds), dtype=bool)
-        rounds = tuple(name for name, any_score in zip(self.rounds, answered, strict=True) if any_score)
+        answered = np.flatnonzero((~np.isnan(score)).any(axis=0))
+        rounds = tuple(self.rounds[column] for column in answered.tolist())
         return replace(
             self,
             person=self.person[keep],
@@ -73,13 +73,14 @@ def readings_of(scores: pd.DataFrame, rounds: Sequence[str], *, by_match: bool) 
     """Lay out the scores of one measure.
 
     Args:
-        scores: `scores.COLUMNS`, of one measure. rounds: all rounds, in order.
+        scores: `scores.COLUMNS`, of one measure.
+        rounds: all rounds, in order.
         by_match: a unit is a person in a match, as far as it is known; else a person. Where somebody has several
             scores in a round the earliest counts.
     """
     rows = scores[scores["score"].notna()].sort_values(["person", "on", "match"], kind="stable")
     match = rows["match"].fillna(NONE).to_numpy(dtype=np.int64) if by_match else np.full(len(rows), NONE)
-    unit = rows.assign(about=match).groupby(["person", "role", "about"]).ngroup().to_numpy()
+    unit = rows.assign(about=match).groupby(["person", "role", "about"]).ngroup().to_numpy(dtype=np.int64)
     found = tuple(name for name in rounds if name in set(rows["round"]))
     column = pd.Index(found).get_indexer(pd.Index(rows["round"].astype("object")))
     first = np.unique(unit, return_index=True)[1]
@@ -88,7 +89,7 @@ def readings_of(scores: pd.DataFrame, rounds: Sequence[str], *, by_match: bool) 
     score, mentor = np.full(shape, np.nan), np.full(shape, NONE, dtype=np.int64)
     where = unit[late_to_early], column[late_to_early]
     score[where] = rows["score"].to_numpy(dtype=np.float64)[late_to_early]
-    mentor[where] = _mentor_codes(rows["mentor"], unit)[late_to_early]
+    mentor[where] = _mentor_codes(rows["mentor"], np.asarray(unit, dtype=np.int64))[late_to_early]
     return Readings(
         rows["person"].to_numpy(dtype=np.int64)[first], match[first], rows["service"].to_numpy(dtype=object)[first],
         found, score, mentor,

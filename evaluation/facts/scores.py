@@ -13,6 +13,7 @@ from evaluation.results import Period, Scope
 from evaluation.vocabulary import Role
 
 COLUMNS = ("person", "role", "match", "mentor", "service", "measure", "round", "score", "on")
+ROUNDING = 1e-9
 WHO = ["person", "role", "match", "measure", "round"]
 EARLY_TO_LATE = ("baseline", "pre", "before", "start", "first", "one", "mid", "second", "two", "third", "three", "post",
                  "after", "last", "end", "ending", "follow", "follow-up")  # fmt: skip
@@ -28,8 +29,10 @@ def responses_of(
 
     Args:
         responses: the canonical table.
-        people: `people.COLUMNS`. matches: `matches.BASE`, all of them.
-        scope, period: what is asked for.
+        people: `people.COLUMNS`.
+        matches: `matches.BASE`, all of them.
+        scope: services and route.
+        period: which days.
     """
     rows = responses[_in_period(responses["on"], period)].reset_index(drop=True)
     match = rows["match"].astype("Int64")
@@ -109,7 +112,8 @@ def _wide(rows: pd.DataFrame, who: "np.ndarray[Any, Any]", measure: Measure) -> 
     value = rows["value"].to_numpy(dtype=np.float64, na_value=np.nan)
     steps = (value - measure.low) / measure.step
     with np.errstate(invalid="ignore"):
-        valid = (column >= 0) & (value >= measure.low) & (value <= measure.high) & (np.abs(steps - np.rint(steps)) < 1e-9)  # noqa: E501, PLR2004
+        inside = (value >= measure.low) & (value <= measure.high)
+        valid = inside & (column >= 0) & (np.abs(steps - np.rint(steps)) < ROUNDING)
     table = np.full((len(respondents), len(measure.items)), np.nan)
     table[place[valid], column[valid]] = value[valid]
     return pd.DataFrame(table, index=respondents, columns=list(measure.item_keys))
@@ -132,11 +136,10 @@ def _usual_place(name: str) -> int:
     return next((place for place, word in enumerate(EARLY_TO_LATE) if word in words), len(EARLY_TO_LATE))
 
 
-
 def returned(
     matches: pd.DataFrame, scores: pd.DataFrame, programme: Programme
 ) -> dict[str, "np.ndarray[Any, np.dtype[np.bool_]]"]:
-    """For each round of the programme, `returned_<round>`: whether the child's form came back; refusing is an answer."""
+    """For each round of the programme, `returned_<round>`: did the child's form come back? Refusing is an answer."""
     answers = scores[scores["role"] == str(Role.MENTEE)]
     found = {}
     for wave in programme.rounds:

@@ -35,6 +35,7 @@ class Facts:
         readings: measure → the same scores laid out by person and round.
         contacts: one row a person (or a match whose child is unknown) with any contact (`contacts.COLUMNS`).
         contact_gaps: unit, days between one day of contact and the next, in the period.
+        paused: match, from, until (first day after): paused and closed stretches.
         last_meetings: match, on, status of the last five planned meetings of open matches that have gone quiet or
             missed three in a row; newest first.
         cut_offs: service → the last day its log is complete to; "" where an upload named no service.
@@ -55,6 +56,7 @@ class Facts:
     readings: Mapping[str, Readings]
     contacts: pd.DataFrame
     contact_gaps: pd.DataFrame
+    paused: pd.DataFrame
     last_meetings: pd.DataFrame
     cut_offs: Mapping[str, date]
     period: Period

@@ -23,7 +23,8 @@ def assess(
 
     Args:
         facts: of one scope and period.
-        data_version: hash of the rows. settings_version: hash of the settings.
+        data_version: hash of the rows.
+        settings_version: hash of the settings.
         by: characteristics to split each figure by (`tables.GROUPINGS`); groups without data are named.
         only: keys to answer; None: all.
     """
@@ -63,7 +64,7 @@ def _split(indicator: Indicator, by: str, parts: dict[str, Facts]) -> Breakdown:
 def to_json(findings: Findings) -> dict[str, Any]:
     """The findings as plain values, ready for `json.dumps`; keys sorted, floats unrounded, unknown is null.
 
-    `indicators`: key → value, low, high, n, unit, source, kind, note, groups and all other fields of the result; each of
+    `indicators`: key → value, low, high, n, unit, source, kind, note, groups and the result's other fields; each of its
     `groups` has `by`, `group` and the same fields. A group without data has value null and n 0.
     """
     scope, period = findings.scope, findings.period
@@ -82,7 +83,9 @@ def to_json(findings: Findings) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    groups = [row for name in sorted(finding.breakdowns) for row in _groups(finding.breakdowns[name], finding.indicator)]
+    groups = [
+        row for name in sorted(finding.breakdowns) for row in _groups(finding.breakdowns[name], finding.indicator)
+    ]
     own = {"groups": groups, "source": finding.indicator.source, "title": finding.indicator.title}
     return dict(sorted((_result(finding.result) | own).items()))
 

@@ -13,18 +13,20 @@ from evaluation.results import Estimate
 def per_child(matches: pd.DataFrame, columns: Sequence[str]) -> NDArray[np.float64]:
     """The sum of these columns over all matches of each child; shape (children,), zero where there is nothing."""
     total = np.sum([matches[str(column)].to_numpy(dtype=np.float64) for column in columns], axis=0)
-    return np.bincount(matches["child"].to_numpy(), weights=total) if len(matches) else np.zeros(0)
+    return np.bincount(matches["child"].to_numpy(), weights=total).astype(np.float64) if len(matches) else np.zeros(0)
 
 
 def share_of_meetings(
-    matches: pd.DataFrame, counted: Sequence[str], among: Sequence[str], *, nothing: str
+    matches: pd.DataFrame, counted: Sequence[str], among: Sequence[str], *, nothing: str, noun: str = "meeting"
 ) -> Estimate:
-    """Share of meetings, clustered by child; the note says how many meetings it is about.
+    """Share of meetings, clustered by child; the note says how many it is about.
 
     Args:
         matches: `Facts.matches`.
-        counted: columns in the numerator. among: columns in the denominator.
+        counted: columns in the numerator.
+        among: columns in the denominator.
         nothing: the sentence when there is no such meeting.
+        noun: what is counted, for the note.
     """
     from dataclasses import replace
 
@@ -34,7 +36,7 @@ def share_of_meetings(
     if not trials.sum():
         return Estimate(None, None, None, 0, method="clustered_rate", n_of="children", note=nothing)
     result = clustered_rate(per_child(matches, counted), trials)
-    said = f"{count_of(trials.sum(), 'meeting')}. {result.note}".strip()
+    said = f"{count_of(trials.sum(), noun)}. {result.note}".strip()
     return replace(result, n_of="children", note=said)
 
 
@@ -44,6 +46,8 @@ def count_of(number: float, noun: str, plural: str = "") -> str:
     return f"{whole:,} {noun if whole == 1 else plural or noun + 's'}"
 
 
-def nothing_yet(note: str, *, unit: str = "proportion", n_of: str = "people", method: str = "", **more: Any) -> Estimate:
+def nothing_yet(
+    note: str, *, unit: str = "proportion", n_of: str = "people", method: str = "", **more: Any
+) -> Estimate:
     """A figure that cannot be said, with the reason."""
     return Estimate(None, None, None, 0, unit=unit, method=method, n_of=n_of, note=note, **more)

@@ -15,8 +15,9 @@ def recorded(facts: Facts) -> pd.DataFrame:
 
 
 def followed(facts: Facts) -> pd.DataFrame:
-    """The recorded matches with `weeks` followed (first meeting, or matching if they never met, to the ending or the
-    cut-off) and `ended`.
+    """The recorded matches with `weeks` followed and `ended`.
+
+    Followed from the first meeting (from matching if they never met) to the ending or the cut-off.
     """
     matches = recorded(facts)
     start = whole_days(matches["first_meeting_on"].fillna(matches["matched_on"]))

@@ -24,7 +24,8 @@ def guard(finding: Finding, *, minimum: int = 5) -> Finding:
     judged by itself.
 
     Args:
-        finding: of one indicator. minimum: fewest people, 5 or more.
+        finding: of one indicator.
+        minimum: fewest people, 5 or more.
 
     Raises:
         ValueError: minimum is below 5.
@@ -80,7 +81,7 @@ def _mean_only(result: Result) -> Result:
 
 def _first(note: str) -> str:
     """Which round it is stays; what the method says about an interval goes with the interval."""
-    return f"{note.split('. ')[0].rstrip('.')}." if note.startswith("Latest round") else ""
+    return f"{note.split('. ', maxsplit=1)[0].rstrip('.')}." if note.startswith("Latest round") else ""
 
 
 def _without_p(change: Change) -> Change:

@@ -8,14 +8,22 @@ from evaluation.results import Estimate, Indicator
 def informal_share(facts: Facts) -> Estimate:
     """Informal ones among meetings attended and two-way contacts where that is on record; clustered by child."""
     return share_of_meetings(
-        facts.matches, ["informal"], ["informal_known"], nothing="No row says whether it was informal."
+        facts.matches,
+        ["informal"],
+        ["informal_known"],
+        nothing="No row says whether it was informal.",
+        noun="meeting and contact",
     )
 
 
 def started_by_child(facts: Facts) -> Estimate:
     """Those the child started, among meetings attended and two-way contacts where that is on record; by child."""
     return share_of_meetings(
-        facts.matches, ["started_by_child"], ["started_by_child_known"], nothing="No row says who started it."
+        facts.matches,
+        ["started_by_child"],
+        ["started_by_child_known"],
+        nothing="No row says who started it.",
+        noun="meeting and contact",
     )
 
 

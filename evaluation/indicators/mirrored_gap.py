@@ -57,11 +57,10 @@ def _mean_gap(gap: NDArray[np.float64], mentor: NDArray[np.int64], measure: Meas
 
 def gap_between_groups(facts: Facts, measure: Measure, mirror: Measure) -> Estimate:
     """The other side's mean − this side's, where the two are different people (Welch), at the latest round of each."""
-    sides = [own.at(own.rounds[-1])[0] if own.rounds else []
-             for own in (readings(facts, mirror), readings(facts, measure))]  # fmt: skip
-    if not all(len(side) for side in sides):
+    sides = [own.at(own.rounds[-1])[0] for own in (readings(facts, mirror), readings(facts, measure)) if own.rounds]
+    if len(sides) < 2:  # noqa: PLR2004 - both sides
         return nothing_yet(NOT_BOTH, unit=measure.unit, method="group_difference")
-    return replace(group_difference(*sides), unit=measure.unit)
+    return replace(group_difference(sides[0], sides[1]), unit=measure.unit)
 
 
 def of_one_match(measure: Measure, mirror: Measure) -> bool:

@@ -43,7 +43,7 @@ def _lost_sight_of(matches: pd.DataFrame) -> "pd.Series[bool]":
 
 
 def _gap_start(matches: pd.DataFrame) -> "np.ndarray[Any, Any]":
-    return whole_days(matches["cut_off"]) - matches["gap_allowed_days"].to_numpy()
+    return np.asarray(whole_days(matches["cut_off"]) - matches["gap_allowed_days"].to_numpy(dtype=np.float64))
 
 
 def _no_row_in_the_gap(matches: pd.DataFrame) -> "pd.Series[bool]":

@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from evaluation.facts import Facts
 from evaluation.facts.days import FAR, whole_days
 from evaluation.indicators.answers import readings, who_answers
-from evaluation.indicators.children import nothing_yet
 from evaluation.methods import proportion
 from evaluation.programme import RoundWindow
 from evaluation.results import Breakdown, Estimate, Indicator
@@ -75,8 +74,9 @@ def _returned(facts: Facts, wave: RoundWindow) -> tuple[int, int]:
 
 
 def _due(matches: pd.DataFrame, wave: RoundWindow) -> "pd.Series[bool]":
-    """Due once the window has closed, if the match was still open when it opened and is not paused now; at the
-    ending, for every match that ended, planned or not.
+    """Due once the window has closed, if the match was open when it opened and is not paused now.
+
+    At the ending: for every match that ended, planned or not.
     """
     closed = whole_days(matches["closed_on"], unknown=FAR)
     if wave.at_ending:
@@ -93,7 +93,8 @@ ANSWERED_BOTH = Indicator(
     source="answers",
     unit="proportion",
     better="higher",
-    formula="answered the first two rounds ÷ every child who met their mentor (or, without a log, everyone who answered)",
+    formula="answered the first two rounds ÷ every child who met their mentor "
+    "(or, without a log, everyone who answered)",
     reference="Wilson (1927), J Am Stat Assoc 22:209",
     needs=("responses",),
     answered_by="Add two rounds of answers that name the same people.",
