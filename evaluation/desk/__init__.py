@@ -1,25 +1,31 @@
 """The one door: pages and the command line ask here, and every call names who is asking."""
 
+from evaluation.desk.asking import Asked, Choice, said
 from evaluation.desk.counter import Desk, Header, opened, sample
 from evaluation.desk.door import DOOR, Door
 from evaluation.desk.home import application_folder, home_folder, sample_folder
 from evaluation.desk.importing import Draft
 from evaluation.desk.periods import usual_periods
 from evaluation.desk.permissions import LOCAL, may
+from evaluation.desk.rounds import LikelyRound
 from evaluation.desk.sample import prepare_sample, write_sample
 
 __all__ = [
     "DOOR",
     "LOCAL",
+    "Asked",
+    "Choice",
     "Desk",
     "Door",
     "Draft",
     "Header",
+    "LikelyRound",
     "application_folder",
     "home_folder",
     "may",
     "opened",
     "prepare_sample",
+    "said",
     "sample",
     "sample_folder",
     "usual_periods",

@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -32,9 +33,12 @@ class Assessment:
         """The facts of that scope and period at the current data version."""
         return self._once(("facts", *self._versions(), scope, period), lambda: self._build(scope, period))
 
-    def findings(self, scope: Scope, period: Period) -> Findings:
-        """Every indicator's finding, answers guarded by the rules for inside the service."""
-        return self._once(("findings", *self._versions(), scope, period), lambda: self._assess(scope, period))
+    def findings(
+        self, scope: Scope, period: Period, *, by: tuple[str, ...] = ("service",), only: frozenset[str] | None = None
+    ) -> Findings:
+        """Every indicator's finding (or only some), answers guarded by the rules for inside the service."""
+        asked = ("findings", *self._versions(), scope, period, by, only)
+        return self._once(asked, lambda: self._assess(scope, period, by, only))
 
     def measures(self) -> "Mapping[str, Measure]":
         """The shipped measures and the service's own."""
@@ -54,11 +58,14 @@ class Assessment:
 
     def as_if(self, new: "NewUpload") -> Findings:
         """The findings of everything as they would be with this upload stored; nothing is stored or kept."""
+        from evaluation.indicators import assess
+
         tables, cut_offs = self._store.as_if(new)
         measures = known_measures({**self._store.own_measures(), **new.measures})
         facts = self._facts_of(tables, cut_offs, measures, Scope(), Period())
         programme = self._store.programme()
-        return guarded(facts, data_version="", settings_version=programme.version, minimum=programme.minimum_answers)
+        raw = assess(facts, data_version="", settings_version=programme.version)
+        return guarded(raw, minimum=programme.minimum_answers)
 
     def _build(self, scope: Scope, period: Period) -> "Facts":
         return self._facts_of(self._store.tables(), self._store.cut_offs(), self.measures(), scope, period)
@@ -83,14 +90,14 @@ class Assessment:
             temporary=self._temporary,
         )
 
-    def _assess(self, scope: Scope, period: Period) -> Findings:
+    def _assess(self, scope: Scope, period: Period, by: tuple[str, ...], only: frozenset[str] | None) -> Findings:
+        from evaluation.indicators import assess
+
         data_version, settings_version = self._versions()
-        return guarded(
-            self.facts(scope, period),
-            data_version=data_version,
-            settings_version=settings_version,
-            minimum=self._store.programme().minimum_answers,
+        raw = assess(
+            self.facts(scope, period), data_version=data_version, settings_version=settings_version, by=by, only=only
         )
+        return guarded(raw, minimum=self._store.programme().minimum_answers)
 
 
 def known_measures(own: Mapping[str, Mapping[str, Any]]) -> "Mapping[str, Measure]":
@@ -100,12 +107,9 @@ def known_measures(own: Mapping[str, Mapping[str, Any]]) -> "Mapping[str, Measur
     return registry(read_measure(table, key=key) for key, table in own.items())
 
 
-def guarded(facts: "Facts", *, data_version: str, settings_version: str, minimum: int) -> Findings:
-    """All findings over these facts, what comes from answers cut down to what may be seen inside the service."""
-    from dataclasses import replace
+def guarded(raw: Findings, *, minimum: int) -> Findings:
+    """The findings with what comes from answers cut down to what may be seen inside the service."""
+    from evaluation.indicators import guard
 
-    from evaluation.indicators import assess, guard
-
-    raw = assess(facts, data_version=data_version, settings_version=settings_version)
     seen: dict[str, Finding] = {key: guard(finding, minimum=minimum) for key, finding in raw.findings.items()}
     return replace(raw, findings=seen)

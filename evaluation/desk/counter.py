@@ -4,11 +4,11 @@ import threading
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from evaluation.desk.assessing import Assessment
+from evaluation.desk.files import FileDesk
 from evaluation.desk.home import home_folder, sample_folder
-from evaluation.desk.importing import Draft, draft_of, look_at, new_upload, read_with
 from evaluation.desk.permissions import allowed_scope, require
 from evaluation.desk.sample import is_sample, sample_hashes
 from evaluation.results import Findings, Period, Principal, Scope
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from evaluation.facts import Facts
-    from evaluation.intake import Inspection, Matching
     from evaluation.programme import Programme
-    from evaluation.store import Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class Header:
     services: tuple[str, ...]
 
 
-class Desk:
+class Desk(FileDesk):
     """One programme's figures, files and history."""
 
     def __init__(self, home: Path) -> None:
@@ -86,7 +84,7 @@ class Desk:
         """What stands above every page, as of the cut-off."""
         require(who, "see figures")
         matches = self._facts(who, scope, Period()).matches
-        going_on = matches[matches["open"].astype(bool)]
+        going_on = matches[matches["open_now"]]
         cut_off = self.cut_off(who)
         return Header(
             name=self._store.programme().name,
@@ -98,10 +96,26 @@ class Desk:
             services=self.services(who),
         )
 
-    def findings(self, who: Principal, scope: Scope = Scope(), period: Period = Period()) -> Findings:
-        """Every indicator's finding for these services and this period, by the rules for inside the service."""
+    def findings(
+        self,
+        who: Principal,
+        scope: Scope = Scope(),
+        period: Period = Period(),
+        *,
+        by: tuple[str, ...] = ("service",),
+        only: frozenset[str] | None = None,
+    ) -> Findings:
+        """Every indicator's finding for these services and this period, by the rules for inside the service.
+
+        Args:
+            who: the person asking.
+            scope: whose figures.
+            period: when.
+            by: characteristics each figure is split by as well.
+            only: keys to answer; None: all.
+        """
         require(who, "see figures")
-        return self._assessment.findings(allowed_scope(who, scope, self._store.cut_offs()), period)
+        return self._assessment.findings(allowed_scope(who, scope, self._store.cut_offs()), period, by=by, only=only)
 
     def facts_of_the_log(self, who: Principal, scope: Scope, period: Period) -> "Facts":
         """The facts, for lists that lead to matches; the log only, never answers."""
@@ -112,54 +126,15 @@ class Desk:
         """The list with the service's own references in place of keys, for those who may see matches."""
         require(who, "see matches")
         named = listed.copy()
-        for column, kind in (("match", "match"), ("mentee", "person"), ("mentor", "person"), ("person", "person")):
+        for column in ("match", "mentee", "mentor", "person"):
             if column in named:
+                kind: Literal["match", "person"] = "match" if column == "match" else "person"
                 known = self._store.references(kind, [int(key) for key in named[column].dropna().unique()])
                 named[column] = named[column].map(known).astype("str")
         return named
 
     def _facts(self, who: Principal, scope: Scope, period: Period) -> "Facts":
         return self._assessment.facts(allowed_scope(who, scope, self._store.cut_offs()), period)
-
-    # files
-
-    def inspect(
-        self, who: Principal, content: bytes, file_name: str, matching: "Matching | None" = None
-    ) -> "Inspection":
-        """What a file is, and how its columns would become ours; nothing is stored."""
-        require(who, "read files")
-        return look_at(self._store, self._assessment.measures(), content, file_name, matching)
-
-    def read(self, who: Principal, content: bytes, file_name: str, matching: "Matching", *, today: date) -> Draft:
-        """Read and check a whole file and count what it would change; nothing is stored."""
-        require(who, "read files")
-        reading = read_with(self._store, self._assessment.measures(), content, file_name, matching, today=today)
-        return draft_of(self._store, reading, by=who.name)
-
-    def before_and_after(self, who: Principal, draft: Draft) -> tuple[Findings, Findings]:
-        """Findings over everything without and with the draft's rows. Nothing is stored."""
-        require(who, "read files")
-        new = new_upload(draft.reading, complete_to=draft.complete_to, by=who.name)
-        return self._assessment.findings(Scope(), Period()), self._assessment.as_if(new)
-
-    def store(self, who: Principal, draft: Draft, complete_to: date | None) -> "Upload":
-        """Store a draft as the next upload, all of it or nothing.
-
-        Raises:
-            Refused: when a question about the file is still open.
-        """
-        require(who, "store uploads")
-        return self._store.store_upload(new_upload(draft.reading, complete_to=complete_to, by=who.name))
-
-    def uploads(self, who: Principal) -> "list[Upload]":
-        """Every upload, newest first, withdrawn ones too."""
-        require(who, "see uploads")
-        return self._store.uploads()
-
-    def undo(self, who: Principal, number: int, reason: str = "") -> "Upload":
-        """Withdraw an upload: the values it replaced come back."""
-        require(who, "undo uploads")
-        return self._store.withdraw(number, by=who.name, reason=reason)
 
 
 _DESKS: dict[Path, Desk] = {}

@@ -1,7 +1,7 @@
 """From a file to a stored upload: look at it, read it, see what would change, store it, undo it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -87,8 +87,13 @@ def new_upload(reading: "Reading", *, complete_to: date | None, by: str) -> "New
         cut_offs=_cut_offs(reading, complete_to),
         by=by,
         software=evaluation.__version__,
-        measures=dict(inspection.matching.measures),
+        measures={key: dict(table) for key, table in inspection.matching.measures.items()},
     )
+
+
+def profile_of(matching: "Matching") -> "Matching":
+    """The part of a mapping that holds for the next file of its kind: not its survey round, which is another then."""
+    return replace(matching, constants={name: one for name, one in matching.constants.items() if name != "round"})
 
 
 def _cut_offs(reading: "Reading", complete_to: date | None) -> tuple[CutOff, ...]:

@@ -1,0 +1,129 @@
+"""The part of the desk where files come in: look, read, ask, store, undo. Every call names who asks."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from evaluation.desk.asking import (
+    Asked,
+    Choice,
+    asked_about,
+    column_choices,
+    role_choices,
+    round_choices,
+    table_choices,
+)
+from evaluation.desk.importing import Draft, draft_of, look_at, new_upload, profile_of, read_with
+from evaluation.desk.permissions import require
+from evaluation.desk.rounds import LikelyRound, likely_round
+from evaluation.desk.sample import sample_hashes
+from evaluation.desk.templates import template
+from evaluation.results import Findings, Period, Principal, Scope
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from evaluation.desk.assessing import Assessment
+    from evaluation.intake import Inspection, Matching, Question
+    from evaluation.store import Store, Upload
+
+
+class FileDesk:
+    """A programme's files and their history."""
+
+    home: "Path"
+    _store: "Store"
+    _assessment: "Assessment"
+
+    def inspect(
+        self, who: Principal, content: bytes, file_name: str, matching: "Matching | None" = None
+    ) -> "Inspection":
+        """What a file is, and how its columns would become ours; nothing is stored."""
+        require(who, "read files")
+        return look_at(self._store, self._assessment.measures(), content, file_name, matching)
+
+    def read(self, who: Principal, content: bytes, file_name: str, matching: "Matching", *, today: date) -> Draft:
+        """Read and check a whole file and count what it would change; nothing is stored."""
+        require(who, "read files")
+        reading = read_with(self._store, self._assessment.measures(), content, file_name, matching, today=today)
+        return draft_of(self._store, reading, by=who.name)
+
+    def ask(self, who: Principal, inspection: "Inspection", questions: "tuple[Question, ...]") -> tuple[Asked, ...]:
+        """The questions with the answers a person can pick from."""
+        require(who, "read files")
+        measures, programme = self._assessment.measures(), self._store.programme()
+        return tuple(asked_about(question, inspection, measures, programme) for question in questions)
+
+    def table_choices(self, who: Principal) -> Mapping[str, Choice]:
+        """What a file may be, by table."""
+        require(who, "read files")
+        return table_choices()
+
+    def column_choices(self, who: Principal, table: str, header: str) -> Mapping[str, Choice]:
+        """What a column may be, by target as an inspection writes it."""
+        require(who, "read files")
+        return column_choices(table, header, self._assessment.measures())
+
+    def round_choices(self, who: Principal) -> Mapping[str, Choice]:
+        """The programme's survey rounds, by key."""
+        require(who, "read files")
+        return round_choices(self._store.programme())
+
+    def role_choices(self, who: Principal) -> Mapping[str, Choice]:
+        """Who may have answered, by role."""
+        require(who, "read files")
+        return role_choices()
+
+    def likely_round(
+        self, who: Principal, content: bytes, file_name: str, matching: "Matching", *, today: date
+    ) -> LikelyRound | None:
+        """The survey round most of a survey's dates fall into, by the matches stored; None where that is not clear."""
+        require(who, "read files")
+        programme, measures = self._store.programme(), self._assessment.measures()
+        assumed = matching.with_line(next(iter(round_choices(programme).values())).line)
+        reading = read_with(self._store, measures, content, file_name, assumed, today=today)
+        return likely_round(reading, self._store.known(), programme)
+
+    def template(self, who: Principal, table: str) -> bytes:
+        """An empty sheet for that table, as CSV with our column names."""
+        require(who, "read files")
+        return template(table)
+
+    def before_and_after(self, who: Principal, draft: Draft) -> tuple[Findings, Findings]:
+        """Findings over everything without and with the draft's rows. Nothing is stored."""
+        require(who, "read files")
+        new = new_upload(draft.reading, complete_to=draft.complete_to, by=who.name)
+        return self._assessment.findings(Scope(), Period()), self._assessment.as_if(new)
+
+    def store(self, who: Principal, draft: Draft, complete_to: date | None) -> "Upload":
+        """Store a draft as the next upload, all of it or nothing.
+
+        Raises:
+            Refused: when a question about the file is still open.
+        """
+        require(who, "store uploads")
+        return self._store.store_upload(new_upload(draft.reading, complete_to=complete_to, by=who.name))
+
+    def remember(self, who: Principal, draft: Draft) -> None:
+        """Save how this file's columns were matched, so that the next file of its kind needs no matching."""
+        require(who, "store uploads")
+        self._store.save_profile(profile_of(draft.reading.inspection.matching).to_toml(), by=who.name)
+
+    def uploads(self, who: Principal) -> "list[Upload]":
+        """Every upload, newest first, withdrawn ones too."""
+        require(who, "see uploads")
+        return self._store.uploads()
+
+    def undo(self, who: Principal, number: int, reason: str = "") -> "Upload":
+        """Withdraw an upload: the values it replaced come back."""
+        require(who, "undo uploads")
+        return self._store.withdraw(number, by=who.name, reason=reason)
+
+    def records_version(self, who: Principal) -> str:
+        """A hash of all a draft is checked against; a draft counted before it changed is to be counted again."""
+        require(who, "read files")
+        return f"{self._store.data_version()} {self._store.programme().version}"
+
+    def is_invented(self, sha256: str) -> bool:
+        """Whether this is one of the sample programme's own files."""
+        return sha256 in sample_hashes(self.home)
