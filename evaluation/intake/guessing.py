@@ -16,10 +16,10 @@ ONE_OF: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "follow_ups": (("match",), ("mentor",)),
     "pauses": (("match",), ("service",), ("mentor", "mentee")),
     "matches": (("match",), ("mentor", "mentee")),
+    "status": (("accommodation",), ("education_training_employment",), ("qualification",), ("paid_role",)),
 }
 _MAY_BE_CONCLUDED = {"meetings": {"match"}, "matches": {"match"}, "responses": {"role", "measure", "item"}}
 _LIKELY_MARKS = (("contacts", ("contact",)), ("meetings", ("meeting", "session")))
-_ENOUGH_ITEMS = 1
 
 
 def needed(table: str) -> set[str]:
@@ -52,21 +52,24 @@ def guess_table(layout: Layout, matching: Matching, measures: Mapping[str, Measu
     if layout.table or any(isinstance(target, AnswerField) for target in matching.columns.values()):
         return layout.table or "responses"
     answers = propose(layout, matching, "responses", measures)
-    if sum(isinstance(one.target, AnswerField) and one.how == "exact" for one in answers) >= _ENOUGH_ITEMS:
+    if any(isinstance(one.target, AnswerField) and one.how == "exact" for one in answers):
         return "responses"
+    tied = likely_tables(layout, matching)
+    return tied[0] if len(tied) == 1 else _by_name(tied, f"{names} {' '.join(layout.headers)}")
+
+
+def likely_tables(layout: Layout, matching: Matching) -> list[str]:
+    """The tables this file's columns fill best, more than one where they fill several alike."""
     scores = {table: _score(table, propose(layout, matching, table, {}), matching) for table in TABLES}
     best = max(scores.values())
-    tied = [table for table, score in scores.items() if score == best]
-    if best == 0:
-        return ""
-    return tied[0] if len(tied) == 1 else _by_name(tied, f"{names} {' '.join(layout.headers)}")
+    return [table for table, score in scores.items() if score == best and best > 0]
 
 
 def _score(table: str, proposals: Iterable[Proposal], matching: Matching) -> float:
     fields = {one.target for one in proposals if isinstance(one.target, str) and one.how not in {"none", "suggested"}}
     fields = (fields | set(matching.constants)) & set(fields_of(table))
     missing = [one for one in lacking(table, fields) if one not in {"role", "round"}]
-    if missing:
+    if missing or (table == "responses" and not {"measure", "item", "value"} <= fields):
         return 0.0
     return len(fields) + (1 if table == "meetings" and "status" in fields else 0)
 

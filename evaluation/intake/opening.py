@@ -9,10 +9,10 @@ import numpy as np
 
 from evaluation.intake.catalogue import refused
 from evaluation.intake.dialects import layout_of
-from evaluation.intake.guard import kind_of
-from evaluation.intake.guessing import guess_table, lacking
+from evaluation.intake.guard import Kind, kind_of
+from evaluation.intake.guessing import guess_table, lacking, likely_tables
 from evaluation.intake.header import Top
-from evaluation.intake.inspection import ColumnMatch, How, Inspection
+from evaluation.intake.inspection import ColumnMatch, Inspection
 from evaluation.intake.layout import Layout
 from evaluation.intake.ledger import Ledger
 from evaluation.intake.matching import LEAVE_OUT, AnswerField, Matching, Target, as_line
@@ -40,7 +40,7 @@ class Opened:
         matching: the mapping with everything that is sure.
         measures: the registry with the file's own.
         ledger: what was found so far.
-        inspection: the same for people, without what is found later.
+        source: the file itself.
     """
 
     sheet: Sheet
@@ -51,12 +51,37 @@ class Opened:
     matching: Matching
     measures: Mapping[str, Measure]
     ledger: Ledger
-    inspection: Inspection
+    source: "_Source"
 
     @property
     def targets(self) -> dict[str, Target]:
         """Header → what it is followed as; suggestions are not followed."""
         return {one.header: one.target for one in self.proposals if one.target and one.how != "suggested"}
+
+    def inspection(self) -> Inspection:
+        """All of it, for people, with what was found until now."""
+        kind = self.source.kind
+        return Inspection(
+            file_name=self.source.file_name,
+            sha256=self.source.sha256,
+            kind=kind if kind != "text" else "text" if self.sheet.separator == "spaces" else "csv",
+            dialect=_dialect(self.layout, self.table),
+            sheet=self.sheet.name,
+            hidden_sheets=self.sheet.hidden,
+            header_row=self.layout.header_row,
+            rows=len(self.data.source_rows),
+            columns=_column_matches(self.proposals, self.data),
+            matching=self.matching,
+            questions=tuple(self.ledger.questions),
+            problems=tuple(self.ledger.problems),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    file_name: str
+    sha256: str
+    kind: Kind
 
 
 def open_file(
@@ -71,41 +96,33 @@ def open_file(
     Raises:
         Refused: the file as a whole cannot be read.
     """
-    kind = kind_of(content)
     given = matching or Matching()
-    sheet = parse(content, kind, sheet=given.sheet)
-    if len(sheet.columns) < 2:  # noqa: PLR2004 - a log has at least who and when
-        raise refused("neither-log-nor-survey" if sheet.rows else "empty-file")
+    kind = kind_of(content)
+    sheet = _parsed(content, kind, given.sheet)
     layout = layout_of(Top.of(sheet), given.header_row)
     data = data_rows(sheet, layout)
     if not len(data.source_rows):
         raise refused("no-rows")
-    how: How = "mapping"
-    if matching is None and (profile := fitting_profile(layout, profiles)):
-        given, how = profile, "profile"
+    profile = fitting_profile(layout, profiles) if matching is None else None
+    given, how = (profile, "profile") if profile else (given, "mapping")
     together = dict(measures) | {key: read_measure(table, key=key) for key, table in given.measures.items()}
     table = guess_table(layout, given, together, f"{file_name} {sheet.name}")
-    proposals = propose(layout, given, table, together, how=how)
-    ledger = Ledger(sheet.name, data.source_rows)
-    whole = _completed(given, layout, table, proposals)
-    shown = "text" if kind == "text" and sheet.separator == "spaces" else "csv" if kind == "text" else kind
-    inspection = Inspection(
-        file_name=file_name,
-        sha256=hashlib.sha256(content).hexdigest(),
-        kind=shown,
-        dialect=_dialect(layout, table),
-        sheet=sheet.name,
-        hidden_sheets=sheet.hidden,
-        header_row=layout.header_row,
-        rows=len(data.source_rows),
-        columns=_column_matches(proposals, data),
-        matching=whole,
-    )
-    opened = Opened(sheet, layout, data, table, proposals, whole, together, ledger, inspection)
+    proposals = propose(layout, given, table, together, how=how)  # type: ignore[arg-type]
+    opened = Opened(
+        sheet, layout, data, table, proposals, _completed(given, layout, table, proposals), together,
+        Ledger(sheet.name, data.source_rows), _Source(file_name, hashlib.sha256(content).hexdigest(), kind),
+    )  # fmt: skip
     _note_sheet(opened)
     _note_rows(opened)
     _ask_columns(opened, given if how == "mapping" else Matching())
     return opened
+
+
+def _parsed(content: bytes, kind: Kind, wanted: str) -> Sheet:
+    sheet = parse(content, kind, sheet=wanted)
+    if len(sheet.columns) < 2:  # noqa: PLR2004 - a log has at least who and when
+        raise refused("neither-log-nor-survey" if sheet.rows else "empty-file")
+    return sheet
 
 
 def _completed(given: Matching, layout: Layout, table: str, proposals: Sequence[Proposal]) -> Matching:
@@ -164,7 +181,12 @@ def _ask_columns(opened: Opened, given: Matching) -> None:
     for header in missing_headers(opened.layout, given):
         ledger.ask("header-missing", as_line(LEAVE_OUT, key=header, table="columns"), column=header)
     if table not in TABLES:
-        ledger.ask("table-unknown", as_line("meetings", key="table"))
+        likely = likely_tables(opened.layout, given)
+        if likely:
+            listed = ", ".join(TABLES[name].title.lower() for name in likely)
+            ledger.ask("table-unclear", as_line(likely[0], key="table"), tables=listed)
+        else:
+            ledger.ask("table-unknown", as_line("meetings", key="table"))
         return
     _ask_targets(opened)
     for one in opened.proposals:

@@ -1,7 +1,6 @@
 """The two things intake does: say what a file is, and read it as its mapping says."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -79,14 +78,14 @@ def _read(opened: Opened, known: Known, today: date | None) -> Reading:
     if opened.table in TABLES:
         _list_odd_cells(opened)
         tables = _answers(opened, known, today) if opened.table == "responses" else _rows(opened, known, today)
-    problems, questions = tuple(ledger.problems), tuple(ledger.questions)
+    inspection = opened.inspection()
     return Reading(
-        inspection=replace(opened.inspection, problems=problems, questions=questions),
+        inspection=inspection,
         tables=tables,
         file_rows=len(ledger.source_rows),
         rejected=ledger.rejected(),
-        problems=problems,
-        questions=questions,
+        problems=inspection.problems,
+        questions=inspection.questions,
         complete_to=_complete_to(opened.table, tables),
     )
 
@@ -141,8 +140,9 @@ def _fill_match(table: str, frame: pd.DataFrame, headers: Mapping[str, str], ope
 
 def _canonical(table: str, frame: pd.DataFrame, kept: NDArray[np.bool_], rows_of: NDArray[np.int64]) -> pd.DataFrame:
     names = [column.name for column in TABLES[table].columns if column.name in frame]
-    rows = frame.loc[kept, names].assign(**{SOURCE_ROW: rows_of[kept], DERIVED: False})
-    return conform(TABLES[table], rows.reset_index(drop=True))
+    rows = frame.loc[kept, names].reset_index(drop=True)
+    rows[SOURCE_ROW], rows[DERIVED] = rows_of[kept], False
+    return conform(TABLES[table], rows)
 
 
 def _answers(opened: Opened, known: Known, today: date | None) -> dict[str, pd.DataFrame]:

@@ -12,6 +12,7 @@ from evaluation.intake.child.buffers import MOST_CELLS, CannotRead, check_size, 
 
 LOOKED_AT = 200
 WHITE_SPACE = "spaces"
+EVEN_ENOUGH = 0.25
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 _MAC_QUOTES = re.compile(rb"[A-Za-z][\xd2-\xd5][A-Za-z ]| [\xd2-\xd5][A-Za-z]")
 _RUBBISH_SHARE = 0.005
@@ -71,15 +72,20 @@ def separator_of(text: str) -> str:
     """The separator that cuts the first rows most evenly; `spaces` for columns held apart by runs of white space.
 
     Judged by the share of rows that have the commonest number of cells, and by how many cells that is.
+
+    Raises:
+        CannotRead: nothing cuts it evenly, as in a letter.
     """
     sample = text[:200_000]
     scores = {mark: _evenness(map(len, _some(sample, mark))) for mark in ",\t;|"}
     best = max(scores, key=lambda mark: scores[mark])
-    lines = [line for line in sample.splitlines()[:LOOKED_AT] if line.strip()]
-    widths = [len(line.split()) for line in lines]
+    if scores[best] >= EVEN_ENOUGH:
+        return best
+    widths = [len(line.split()) for line in sample.splitlines()[:LOOKED_AT] if line.strip()]
     even = Counter(widths).most_common(1)
-    spaced = bool(even) and even[0][0] > 2 and even[0][1] >= 0.95 * len(widths)  # noqa: PLR2004 - three columns at least
-    return WHITE_SPACE if spaced and scores[best] < 0.3 else best  # noqa: PLR2004 - no other mark cuts it
+    if even and even[0][0] > 2 and even[0][1] >= 0.95 * len(widths):  # noqa: PLR2004 - three columns, nearly everywhere
+        return WHITE_SPACE
+    raise CannotRead("neither-log-nor-survey" if widths else "empty-file")
 
 
 def _some(sample: str, mark: str) -> Iterator[list[str]]:
