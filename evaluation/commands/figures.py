@@ -28,7 +28,7 @@ def indicators(
     from evaluation.indicators import to_json
 
     period = Period(start.date() if start else None, end.date() if end else None)
-    findings = opened().findings(LOCAL, period=period, by=(by,) if by else (), only=frozenset(only))
+    findings = opened().findings(LOCAL, period=period, by=(by,) if by else (), only=frozenset(only) or None)
     if as_json:
         print_json(to_json(findings))
     else:
@@ -36,7 +36,7 @@ def indicators(
 
 
 def _print_lines(findings: "Findings") -> None:
-    from evaluation.presentation import one_line
+    from evaluation.presentation.wording import takeaway
 
-    for finding in findings.findings.values():
-        click.echo(one_line(finding))
+    for key, finding in findings.findings.items():
+        click.echo(f"{finding.indicator.title} [{key}]\n  {takeaway(finding)}")

@@ -89,6 +89,8 @@ def _overridden(matching: "Matching", table: str | None, survey_round: str | Non
 
 def _answer(draft: "Draft", complete_to: date | None, *, dry_run: bool) -> dict[str, Any]:
     reading = draft.reading
+    if any(question.code == "table-unknown" for question in reading.questions):
+        reading = replace(reading, problems=())  # nothing else can be said of a file before it is known what it is
     answer: dict[str, Any] = {
         "file": reading.inspection.file_name,
         "done": draft.ready,

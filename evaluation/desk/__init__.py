@@ -5,6 +5,7 @@ from evaluation.desk.counter import Desk, Header, opened, sample
 from evaluation.desk.door import DOOR, Door
 from evaluation.desk.home import application_folder, home_folder, sample_folder
 from evaluation.desk.importing import Draft
+from evaluation.desk.lists import Lists, Questionnaire
 from evaluation.desk.periods import usual_periods
 from evaluation.desk.permissions import LOCAL, may
 from evaluation.desk.rounds import LikelyRound
@@ -20,6 +21,8 @@ __all__ = [
     "Draft",
     "Header",
     "LikelyRound",
+    "Lists",
+    "Questionnaire",
     "application_folder",
     "home_folder",
     "may",

@@ -3,12 +3,14 @@
 import threading
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from evaluation.desk.assessing import Assessment
 from evaluation.desk.files import FileDesk
 from evaluation.desk.home import home_folder, sample_folder
+from evaluation.desk.lists import Lists
 from evaluation.desk.permissions import allowed_scope, require
 from evaluation.desk.sample import is_sample, sample_hashes
 from evaluation.results import Findings, Period, Principal, Scope
@@ -116,6 +118,16 @@ class Desk(FileDesk):
         """
         require(who, "see figures")
         return self._assessment.findings(allowed_scope(who, scope, self._store.cut_offs()), period, by=by, only=only)
+
+    def lists(self, who: Principal, scope: Scope = Scope(), period: Period = Period()) -> Lists:
+        """The lists and series behind figures from the log, by the service's own references."""
+        require(who, "see matches")
+        return Lists(
+            standing=self._facts(who, scope, Period()),
+            chosen=self._facts(who, scope, period),
+            named=partial(self.with_references, who),
+            follow_ups=partial(self._store.table, "follow_ups"),
+        )
 
     def facts_of_the_log(self, who: Principal, scope: Scope, period: Period) -> "Facts":
         """The facts, for lists that lead to matches; the log only, never answers."""

@@ -104,7 +104,7 @@ def _import(store: "Store", files: Path, entry: Mapping[str, Any]) -> None:
     from evaluation.desk.importing import new_upload, read_with
     from evaluation.intake import Matching
 
-    complete_to = date.fromisoformat(entry["complete_to"]) if entry.get("complete_to") else None
+    complete_to = date.fromisoformat(entry["complete_to"])
     matching = Matching.from_toml((files / entry["mapping"]).read_text("utf-8"))
     measures = known_measures(store.own_measures())
     content = (files / entry["file"]).read_bytes()
