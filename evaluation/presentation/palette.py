@@ -41,7 +41,7 @@ DARK = Palette(
     ink="#fafafa",
     muted="#c4c9ce",
     grid="#3a3f47",
-    paper="#0e1117",
+    paper="#161513",
 )
 
 

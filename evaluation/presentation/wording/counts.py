@@ -41,7 +41,8 @@ def _looked_at(result: Estimate, around: Around) -> str:
     when = f", {around.period}" if around.period else ""
     before = around.earlier
     if not before or before.difference.value is None:
-        return f"This looks at {among}{when}."
+        few = " only, too few for a rate" if result.n < MEAN_BELOW else ""
+        return f"This looks at {among}{few}{when}."
     more = round(before.difference.value)
     if not more:
         return f"That is as many as on {before.name}, among {among}."

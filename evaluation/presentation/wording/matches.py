@@ -7,7 +7,15 @@ from evaluation.presentation.wording.numbers import MATCH, count, per_hundred, w
 from evaluation.presentation.wording.rates import ALONE, Around, as_early_as, likely, rate
 from evaluation.results import Estimate
 
-_EARLY = "{share} of the matches that could have reached their planned end stopped before it without a plan"
+_EARLY = "{share} of the matches that had time to finish stopped early without a plan"
+
+_WAYS: Mapping[str, str] = {
+    "sooner, goals met": "{n} ended sooner with goals met",
+    "child chose to stop": "in {n} the child chose to stop",
+    "mentor or service": "a mentor or the service ended {n}",
+    "circumstances": "circumstances ended {n}",
+    "not recorded": "in {n} nobody recorded why",
+}
 
 
 def ended_early(estimate: Estimate, *, child_chose: int | None = None, around: Around = ALONE) -> str:
@@ -47,7 +55,7 @@ def endings(counts: Mapping[str, int], *, plan: str = "", answered_by: str = "")
     if not total:
         return cannot_say(f"there are no matches {plan}".strip(), answered_by)
     ranked = sorted(((n, way) for way, n in counts.items() if n), key=lambda pair: -pair[0])
-    told = [f"{whole(n)} {way}" for n, way in ranked[:3]]
+    told = [_WAYS.get(way, f"{{n}} {way}").format(n=whole(n)) for n, way in ranked[:3]]
     rest = sum(n for n, _ in ranked[3:])
     told += [f"{whole(rest)} went another way"] if rest else []
     listed = told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"

@@ -4,7 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evaluation.presentation.wording.bands import EARLY_BELOW, MEAN_BELOW, band, cannot_say, early, too_few_answers
-from evaluation.presentation.wording.numbers import capital, count, noun, per_hundred, share, small_start, whole
+from evaluation.presentation.wording.numbers import (
+    Scale,
+    capital,
+    count,
+    noun,
+    per_hundred,
+    points,
+    share,
+    small_start,
+    whole,
+)  # fmt: skip
 from evaluation.results import Estimate, Source
 
 
@@ -39,6 +49,7 @@ class Around:
 
 
 ALONE = Around()
+_HUNDRED = Scale()
 
 
 def rate(estimate: Estimate, sentence: str, *, source: Source = "log", around: Around = ALONE) -> str:
@@ -63,9 +74,18 @@ def rate(estimate: Estimate, sentence: str, *, source: Source = "log", around: A
             f"So far {small_start(_plain(sentence, estimate.value))}. "
             f"This counts {count(estimate.n, who)} only, too few to give a likely range."
         )
-    return (
-        f"{as_early_as(estimate.n, capital(_ranged(sentence, estimate, estimate.value)))}. {_people(estimate, around)}"
-    )
+    if around.earlier:
+        return _since(estimate, estimate.value, sentence, around.earlier)
+    first = as_early_as(estimate.n, capital(_ranged(sentence, estimate, estimate.value)))
+    return f"{first}. {_people(estimate, around)}"
+
+
+def _since(estimate: Estimate, value: float, sentence: str, earlier: Earlier) -> str:
+    written = per_hundred(value)
+    told = capital(sentence.format(share=f"{written} in 100", hundred=written))
+    people = count(estimate.n, noun(estimate.n_of))
+    ends = likely(estimate).removesuffix(")") + "; " if likely(estimate) else " ("
+    return f"{as_early_as(estimate.n, told)}{ends}{people}). {against(earlier)}"
 
 
 def as_early_as(n: int, sentence: str) -> str:
@@ -94,27 +114,22 @@ def _ranged(sentence: str, estimate: Estimate, value: float) -> str:
 
 def _people(estimate: Estimate, around: Around) -> str:
     who = count(estimate.n, noun(estimate.n_of))
-    if around.earlier:
-        return against(around.earlier, who)
     counted = " and ".join([who, *(count(n, noun(what)) for what, n in around.counts.items())])
     return f"This counts {counted}, {around.period}." if around.period else f"This counts {counted}."
 
 
-def against(earlier: Earlier, who: str) -> str:
-    """How a share moved against an earlier period, as a sentence; direction only where the interval leaves out 0."""
+def against(earlier: Earlier) -> str:
+    """How a share moved since an earlier period, as a sentence; direction only where the interval leaves out 0."""
     gap = earlier.difference
     if gap.value is None or gap.low is None or gap.high is None:
-        return f"We cannot tell if that is up or down on {earlier.name}, among {who}."
-    ends = f"{per_hundred(min(abs(gap.low), abs(gap.high)))} and {per_hundred(max(abs(gap.low), abs(gap.high)))}"
+        return f"We cannot tell if it rose or fell since {earlier.name}."
+    low, high = (points(100 * one, _HUNDRED) for one in (gap.low, gap.high))
     if gap.low <= 0 <= gap.high:
-        return (
-            f"We cannot tell if that is up or down on {earlier.name}: anything from {per_hundred(-gap.low)} fewer "
-            f"to {per_hundred(gap.high)} more in 100 fits, among {who}."
-        )
+        return f"We cannot tell if it rose or fell since {earlier.name} ({low} fewer to {high} more)."
     way = "up" if gap.value > 0 else "down"
-    return (
-        f"That is {way} by {per_hundred(abs(gap.value))} in 100 on {earlier.name} (likely between {ends}), among {who}."
-    )
+    near, far = (low, high) if gap.value > 0 else (high, low)
+    size = points(100 * gap.value, _HUNDRED)
+    return f"That is {way} by {size} in 100 since {earlier.name} (likely between {near} and {far})."
 
 
 def meetings_kept(estimate: Estimate, *, around: Around = ALONE) -> str:

@@ -9,6 +9,7 @@ from evaluation.presentation.wording.rates import ALONE, Around
 from evaluation.presentation.wording.scores import ScoreWords
 from evaluation.results import Change, Estimate, Finding
 
+ENOUGH = 0.65  # below this the pulse's own rule asks for the questions to be changed
 _CHANGE, _GAP, _RELIABILITY = "_change", "_gap", "reliability_"
 
 
@@ -73,11 +74,20 @@ def reliability(result: Estimate, words: ScoreWords, *, around: Around = ALONE) 
     if result.n < MEAN_BELOW:
         return cannot_say(f"fewer than ten {who.many} answered every question on {words.about}", around.answered_by)
     fine = Scale(0, 1)
-    ends = ""
+    range_ = ""
     if result.low is not None and result.high is not None:
-        ends = f" (likely between {points(result.low, fine)} and {points(result.high, fine)})"
-    told = f"The questions on {words.about} go together at {points(result.value, fine)} out of 1{ends}"
-    return f"{rates.as_early_as(result.n, told)}. This counts {count(result.n, who)} who answered every one."
+        range_ = f"likely between {points(result.low, fine)} and {points(result.high, fine)}; "
+    told = f"The questions on {words.about} go together at {points(result.value, fine)} out of 1"
+    people = count(result.n, who)
+    return f"{rates.as_early_as(result.n, told)} ({range_}{people}). {_one_score(result)}"
+
+
+def _one_score(result: Estimate) -> str:
+    if result.low is not None and result.low >= ENOUGH:
+        return "That is enough to read them as one score."
+    if result.high is not None and result.high < ENOUGH:
+        return "That is low, so read the score with care."
+    return "We cannot tell yet if that is enough for one score."
 
 
 def headline(finding: Finding, *, scale: Scale | None = None) -> str:
