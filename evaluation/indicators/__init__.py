@@ -11,11 +11,12 @@ from evaluation.indicators.mentors_to_support import mentors_to_support, over_ag
 from evaluation.indicators.months import by_month
 from evaluation.indicators.open_on_paper import open_on_paper_list
 from evaluation.indicators.pairs_to_check import pairs_to_check_list
+from evaluation.indicators.silent_weeks import silent_weeks
 from evaluation.indicators.still_together import still_together
 from evaluation.indicators.waiting import children_waiting, mentors_with_room
 
 __all__ = [
     "CATALOGUE", "answer", "assess", "by_month", "catalogue", "children_waiting", "contact_calendar", "ended_by_week",
     "endings_coming", "guard", "mentor_stay", "mentors_to_support", "mentors_with_room", "open_on_paper_list",
-    "over_agreed_hours", "pairs_to_check_list", "still_together", "to_json",
+    "over_agreed_hours", "pairs_to_check_list", "silent_weeks", "still_together", "to_json",
 ]  # fmt: skip

@@ -129,6 +129,11 @@ class Store:
             service_of = identities.services(connection)
         return {name: scope.only(frame, services, service_of) for name, frame in found.items()}
 
+    def table(self, name: str) -> pd.DataFrame:
+        """The current rows of one table, as in `tables`."""
+        with self._database.reading() as connection:
+            return rows.frame(connection, name)
+
     def data_version(self) -> str:
         """A short hash of the current rows, cut-offs and own measures; an undo brings the earlier one back."""
         with self._database.reading() as connection:

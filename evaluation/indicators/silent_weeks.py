@@ -1,0 +1,35 @@
+"""When did a service's log fall silent?"""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from evaluation.facts import Facts
+from evaluation.indicators.contact_calendar import contact_calendar
+
+LEAST = 3  # so many matches open and not paused: fewer may well have nothing to log in a week
+COLUMNS = ("service", "since", "until", "weeks")
+WEEK = pd.Timedelta(days=7)
+
+
+def silent_weeks(facts: Facts) -> pd.DataFrame:
+    """Weeks in which a service has no row at all though three matches or more were open and not paused; `COLUMNS`.
+
+    Weeks running are one line: `since` its first Monday, `until` its last Sunday. It says that the log is late or
+    lost, never that nobody met.
+    """
+    services = sorted(facts.matches["service"].unique())
+    runs = [_runs(facts, service) for service in services]
+    found = pd.concat(runs, ignore_index=True) if runs else pd.DataFrame(columns=list(COLUMNS))
+    return found[list(COLUMNS)]
+
+
+def _runs(facts: Facts, service: str) -> pd.DataFrame:
+    matches = facts.matches[facts.matches["service"] == service]
+    weeks = contact_calendar(replace(facts, matches=matches))
+    told = facts.match_weeks.loc[facts.match_weeks["match"].isin(matches["match"]), "week"]
+    silent = weeks.loc[(weeks["no_record"] >= LEAST) & ~weeks["week"].isin(told), "week"]
+    run = (silent.diff() != WEEK).cumsum()
+    spans: pd.DataFrame = silent.groupby(run).agg(since="min", last="max", weeks="size").reset_index(drop=True)
+    spans["service"], spans["until"] = service, spans["last"] + pd.Timedelta(days=6)
+    return spans
