@@ -31,7 +31,8 @@ def test_text_cells_of_a_workbook_stay_text():
 
 
 def test_typed_cells_of_a_workbook_keep_their_type():
-    row = [1.5, True, datetime(2025, 3, 4, 13, 5), date(2025, 4, 3), time(1, 15), timedelta(hours=30), None]
+    moment = datetime(2025, 3, 4, 13, 5)  # noqa: DTZ001 - a spreadsheet's wall time
+    row = [1.5, True, moment, date(2025, 4, 3), time(1, 15), timedelta(hours=30), None]
     assert [cell[1] for cell in columns(workbook([list("abcdefg"), row]))] == [
         "1.5", "TRUE", "2025-03-04 13:05:00", "2025-04-03", "1:15", "30:00", "",
     ]  # fmt: skip
@@ -69,24 +70,27 @@ def test_ragged_rows_keep_their_cells():
     assert columns(b"a,b,c\n1,2\n1,2,3\n") == [["a", "1", "1"], ["b", "2", "2"], ["c", "", "3"]]
 
 
-def test_a_table_that_does_not_begin_in_a1_keeps_its_row_numbers():
-    book = raw_workbook(
-        '<row r="4"><c r="C4" t="inlineStr"><is><t>Mentee</t></is></c><c r="D4" t="inlineStr"><is><t>Date</t></is></c>'
-        '</row><row r="5"><c r="C5" t="inlineStr"><is><t>H1</t></is></c><c r="D5" t="inlineStr"><is><t>2025-03-04</t>'
-        "</is></c></row>"
+def line(row: int, first: str, *cells: str) -> str:
+    """One row of a raw sheet: words as text, anything that is already a cell's inside as it stands."""
+    written = (
+        f'<c r="{chr(ord(first) + place)}{row}" '
+        + (word[1:] if word.startswith("|") else f't="inlineStr"><is><t>{word}</t></is>')
+        + "</c>"
+        for place, word in enumerate(cells)
     )
-    read = reading(book)
+    return f'<row r="{row}">{"".join(written)}</row>'
+
+
+def test_a_table_that_does_not_begin_in_a1_keeps_its_row_numbers():
+    read = reading(raw_workbook(line(4, "C", "Mentee", "Date") + line(5, "C", "H1", "2025-03-04")))
     assert (read.inspection.header_row, read.tables["contacts"]["source_row"].tolist()) == (4, [5])
 
 
 def test_errors_and_formulas_without_result_are_said_not_read_as_empty():
     book = raw_workbook(
-        '<row r="1"><c r="A1" t="inlineStr"><is><t>Mentee</t></is></c><c r="B1" t="inlineStr"><is><t>Date</t></is></c>'
-        '<c r="C1" t="inlineStr"><is><t>Minutes</t></is></c></row>'
-        '<row r="2"><c r="A2" t="inlineStr"><is><t>H1</t></is></c><c r="B2" t="inlineStr"><is><t>2025-03-04</t></is></c>'
-        '<c r="C2" t="e"><v>#N/A</v></c></row>'
-        '<row r="3"><c r="A3" t="inlineStr"><is><t>H1</t></is></c><c r="B3" t="inlineStr"><is><t>2025-03-05</t></is></c>'
-        '<c r="C3"><f>A1+1</f></c></row>'
+        line(1, "A", "Mentee", "Date", "Minutes")
+        + line(2, "A", "H1", "2025-03-04", '|t="e"><v>#N/A</v>')
+        + line(3, "A", "H1", "2025-03-05", "|><f>A1+1</f>")
     )
     found = {(problem.code, problem.row, problem.column) for problem in reading(book).problems}
     assert {("error-cell", 2, "Minutes"), ("formula-without-result", 3, "Minutes")} <= found

@@ -51,11 +51,8 @@ def read_workbook(content: bytes, kind: str, wanted: str, out: BinaryIO) -> None
 
 
 def _from_first_row(sheet: Any) -> Iterator[list[Any]]:
-    """Rows and columns from A1 on, so that rows are numbered as the spreadsheet shows them."""
-    if sheet.start is None:
-        return
-    above, before = sheet.start
-    yield from ([] for _ in range(above))
+    """Rows from row 1 and cells from column A; calamine gives the empty rows above a table, not the columns before."""
+    before = sheet.start[1] if sheet.start else 0
     if not before:
         yield from sheet.iter_rows()
         return
