@@ -5,7 +5,7 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from evaluation.methods.arguments import Floats, require
+from evaluation.methods.arguments import Floats, Integers, require
 from evaluation.methods.intervals import normal_quantile
 
 Interval = Literal["plain", "log", "log-log"]
@@ -36,6 +36,15 @@ def limits(share: Floats, standard_error: Floats, *, interval: Interval, confide
         log = np.where((share == 0) | (share == 1), np.nan, np.log(share))
         width = np.exp(-z * relative / log)
         return np.exp(log * width), np.exp(log / width)
+
+
+NOTHING_YET = "It has happened to nobody by then, so the interval is Wilson's for those of whom that is known."
+
+
+def followed_to(t: float, time: Floats, at_risk: Integers) -> int:
+    """How many were followed up to t or longer."""
+    place = int(np.searchsorted(time, t, side="left"))
+    return int(at_risk[place]) if place < len(time) else 0
 
 
 @dataclass(frozen=True, slots=True)

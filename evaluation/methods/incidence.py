@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from evaluation.methods.arguments import Floats, Integers, check_confidence, codes, require
-from evaluation.methods.curve_limits import Interval, check_interval, limits, read_at
-from evaluation.methods.intervals import NOBODY
+from evaluation.methods.curve_limits import NOTHING_YET, Interval, check_interval, followed_to, limits, read_at
+from evaluation.methods.intervals import NOBODY, wilson_interval
 from evaluation.methods.life_tables import at_risk_before, durations, known_durations, outcomes, tally
 from evaluation.methods.survival import NO_INTERVAL, TOO_LONG, check_time
 from evaluation.results import Estimate
@@ -26,8 +26,10 @@ class Incidence:
         high: upper end, likewise.
         at_risk: how many were still followed just before each time.
         events: how many ended by this cause at it.
+        ended: how many ended by any cause at it.
         survival: the share not ended by any cause just after it.
         n: subjects with known time and cause.
+        confidence: of the intervals.
     """
 
     time: Floats
@@ -37,14 +39,17 @@ class Incidence:
     high: Floats
     at_risk: Integers
     events: Integers
+    ended: Integers
     survival: Floats
     n: int
+    confidence: float
 
     def at(self, t: float) -> Estimate:
         """The share that has ended by this cause by time t, with its interval.
 
-        Beyond the longest follow-up it is unknown, unless everybody has ended. An interval that the data cannot give
-        (nobody has ended so) is None and the note says so.
+        Beyond the longest follow-up it is unknown, unless everybody has ended. While nobody has ended so the standard
+        error is 0 and says nothing: the interval is then Wilson's for those followed to t or ended otherwise before, as
+        the note says. Once everybody has ended so it is unknown.
 
         Raises:
             ValueError: t is negative or not finite.
@@ -56,6 +61,10 @@ class Incidence:
         if note:
             return Estimate(None, None, None, self.n, method="cumulative_incidence", note=note)
         reading = read_at(t, self.time, self.incidence, self.low, self.high, start=0.0)
+        if reading.value == 0:
+            told = followed_to(t, self.time, self.at_risk) + int(self.ended[self.time < t].sum())
+            _, high = wilson_interval(0, told, confidence=self.confidence)
+            return Estimate(0.0, 0.0, high, self.n, method="cumulative_incidence", note=NOTHING_YET)
         note = NO_INTERVAL if reading.low is None or reading.high is None else ""
         return Estimate(reading.value, reading.low, reading.high, self.n, method="cumulative_incidence", note=note)
 
@@ -97,20 +106,29 @@ def cumulative_incidence(
     kinds = sorted({0, *found, *(causes or ())})
     require("causes", kinds, ">= 0", holds=kinds[0] == 0)
     distinct, table = tally(times, (np.searchsorted(kinds, found)[code], len(kinds)))
-    at_risk = at_risk_before(table.sum(axis=1))
-    all_causes = table[:, 1:].sum(axis=1)
-    before = np.concatenate([[1.0], np.cumprod(1 - all_causes / at_risk)])
-    curves = {}
-    for place, kind in enumerate(kinds[1:], start=1):
-        certain = (before[1:] == 0) & (np.cumsum(table[:, place]) == np.cumsum(all_causes))  # all ended, all so
-        share = np.where(certain, 1.0, np.cumsum(before[:-1] * table[:, place] / at_risk))
-        error = _standard_error(share, table[:, place], all_causes, at_risk, before[:-1])
-        error[certain] = 0.0
-        low, high = limits(share, error, interval=interval, confidence=confidence)
-        curves[kind] = Incidence(
-            distinct, share, error, low, high, at_risk, table[:, place], before[1:], int(table.sum())
-        )
-    return curves
+    ended = table[:, 1:].sum(axis=1)
+    own = {kind: table[:, place] for place, kind in enumerate(kinds) if kind}
+    total = _AllCauses(distinct, at_risk_before(table.sum(axis=1)), ended)
+    return {kind: _curve(events, total, interval, confidence) for kind, events in own.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _AllCauses:
+    time: Floats
+    at_risk: Integers
+    ended: Integers
+
+
+def _curve(events: Integers, total: _AllCauses, interval: Interval, confidence: float) -> Incidence:
+    time, at_risk, ended = total.time, total.at_risk, total.ended
+    survival = np.cumprod(1 - ended / at_risk, dtype=np.float64)
+    before = np.concatenate([[1.0], survival[:-1]]) if len(time) else survival
+    certain = (survival == 0) & (np.cumsum(events) == np.cumsum(ended))  # everybody has ended, and all so
+    share = np.where(certain, 1.0, np.cumsum(before * events / at_risk))
+    error = np.where(certain, 0.0, _standard_error(share, events, ended, at_risk, before))
+    low, high = limits(share, error, interval=interval, confidence=confidence)
+    n = int(at_risk[0]) if len(time) else 0
+    return Incidence(time, share, error, low, high, at_risk, events, ended, survival, n, confidence)
 
 
 def _standard_error(share: Floats, own: Integers, ended: Integers, at_risk: Integers, before: Floats) -> Floats:

@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from evaluation.methods.arguments import Floats, Integers, check_confidence, codes, require
-from evaluation.methods.curve_limits import Interval, check_interval, limits, read_at
-from evaluation.methods.intervals import NOBODY, normal_quantile
+from evaluation.methods.curve_limits import NOTHING_YET, Interval, check_interval, followed_to, limits, read_at
+from evaluation.methods.intervals import NOBODY, normal_quantile, wilson_interval
 from evaluation.methods.life_tables import at_risk_before, durations, known_durations, outcomes, tally, tally_each
 from evaluation.results import Estimate
 
 TOO_LONG = "Nobody was followed that long."
-NO_INTERVAL = "At 0 and 1 this interval is unknown."
+NO_INTERVAL = "Once everybody has had the event this interval is unknown."
+NO_SPREAD = "Nobody's time ended before then, or everybody's at once, so how sure this is cannot be estimated."
 HALF = 0.5 + 2.0**-26  # R's tolerance, so that a product of fractions that is one half counts as one half
 
 
@@ -49,8 +50,9 @@ class Survival:
     def at(self, t: float) -> Estimate:
         """The share without the event just after time t, with its interval.
 
-        Beyond the longest follow-up it is unknown, unless the curve has reached 0. An interval that the data cannot
-        give (nobody has had the event yet, everybody has) is None and the note says so.
+        Beyond the longest follow-up it is unknown, unless the curve has reached 0. While nobody has had the event,
+        Greenwood's error is 0 and says nothing: the interval is then Wilson's for those followed to t, as the note
+        says. At 0 the interval is unknown.
 
         Raises:
             ValueError: t is negative or not finite.
@@ -62,6 +64,10 @@ class Survival:
         if note:
             return Estimate(None, None, None, self.n, method="kaplan_meier", note=note)
         reading = read_at(t, self.time, self.survival, self.low, self.high, start=1.0)
+        if reading.value == 1:
+            followed = followed_to(t, self.time, self.at_risk)
+            low, _ = wilson_interval(followed, followed, confidence=self.confidence)
+            return Estimate(1.0, low, 1.0, self.n, method="kaplan_meier", note=NOTHING_YET)
         note = NO_INTERVAL if reading.low is None or reading.high is None else ""
         return Estimate(reading.value, reading.low, reading.high, self.n, method="kaplan_meier", note=note)
 
@@ -92,7 +98,7 @@ class Survival:
             return Estimate(None, None, None, self.n, unit="time", method="restricted_mean", note=note)
         mean, error = _area(self, t)
         if error == 0:
-            return Estimate(mean, None, None, self.n, unit="time", method="restricted_mean", note=NO_INTERVAL)
+            return Estimate(mean, None, None, self.n, unit="time", method="restricted_mean", note=NO_SPREAD)
         half = normal_quantile(self.confidence) * error
         return Estimate(mean, mean - half, mean + half, self.n, unit="time", method="restricted_mean")
 

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.methods import cumulative_incidence, kaplan_meier
+from evaluation.methods import cumulative_incidence, kaplan_meier, wilson_interval
 
 from .golden import agree, cases
 
@@ -67,7 +67,21 @@ def test_a_cause_that_never_occurred_is_reported_when_asked_for():
     assert list(curves) == [1, 4]
     assert curves[4].incidence.tolist() == [0, 0]
     read = curves[4].at(2)
-    assert (read.value, read.low, read.high, read.note) == (0, None, None, "At 0 and 1 this interval is unknown.")
+    assert (read.value, read.low, read.high) == (0, 0, wilson_interval(0, 2)[1])
+
+
+def test_while_nobody_has_ended_so_the_interval_is_wilsons_for_those_of_whom_that_is_known():
+    curve = cumulative_incidence([1, 2, 3, 5, 6], [0, 2, 0, 2, 1])[1]
+    for t, told in ((0.5, 5), (1, 5), (2, 4), (4, 3), (5, 3)):  # the one last seen at 1 tells nothing beyond
+        read = curve.at(t)
+        assert (read.value, read.low, read.high) == (0, 0, wilson_interval(0, told)[1])
+        assert read.note.startswith("It has happened to nobody by then")
+
+
+def test_once_everybody_has_ended_so_the_interval_is_unknown():
+    read = cumulative_incidence([1, 2, 3], [1, 1, 1])[1].at(3)
+    assert (read.value, read.low, read.high) == (1, None, None)
+    assert read.note == "Once everybody has had the event this interval is unknown."
 
 
 def test_reading_before_the_first_and_beyond_the_last_time():

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.methods import kaplan_meier, kaplan_meier_by
+from evaluation.methods import kaplan_meier, kaplan_meier_by, wilson_interval
 
 from .golden import agree, cases
 
@@ -39,10 +39,8 @@ def test_reading_it_at_a_time_is_what_r_gives(given_, expected):
     ):
         read = curve.at(t)
         agree(read.value, share)
-        if low != high:  # where R's interval has no width, ours is unknown
+        if share < 1:  # at 1 R's interval is NA or has no width
             agree([read.low, read.high], [low, high])
-        else:
-            assert (read.low, read.high) == (None, None)
 
 
 @pytest.mark.parametrize(("given_", "expected"), GOLDEN)
@@ -74,15 +72,21 @@ def test_at_zero_the_interval_is_unknown_and_not_nought_to_nought():
     assert curve.survival[-1] == 0
     assert np.isnan([curve.std_error[-1], curve.low[-1], curve.high[-1]]).all()
     read = curve.at(2)
-    assert (read.value, read.low, read.high, read.note) == (0, None, None, "At 0 and 1 this interval is unknown.")
+    assert (read.value, read.low, read.high, read.note) == (
+        0,
+        None,
+        None,
+        "Once everybody has had the event this interval is unknown.",
+    )
 
 
 @pytest.mark.parametrize("interval", ["log-log", "log", "plain"])
-def test_while_nobody_has_had_the_event_the_interval_is_unknown(interval):
-    curve = kaplan_meier([3, 4, 5], [0, 0, 1], interval=interval)
-    for t in (1, 3):  # before anybody's time ended, and after the first censored one
+def test_while_nobody_has_had_the_event_the_interval_is_wilsons_for_those_followed_so_far(interval):
+    curve = kaplan_meier([3, 4, 5, 7], [0, 0, 0, 1], interval=interval)
+    for t, followed in ((1, 4), (3, 4), (3.5, 3), (5, 2)):  # last seen at 3: followed to 3, not beyond
         read = curve.at(t)
-        assert (read.value, read.low, read.high) == (1, None, None)
+        assert (read.value, read.low, read.high) == (1, wilson_interval(followed, followed)[0], 1)
+        assert read.note.startswith("It has happened to nobody by then")
 
 
 def test_beyond_the_longest_follow_up_nothing_is_known():
