@@ -15,15 +15,16 @@ from evaluation.records import DERIVED, SOURCE_ROW, TABLES, Table
 from evaluation.records.schema import ColumnKind
 from evaluation.store.schema import ROWS, UPLOAD_TABLES, UPLOADS
 
-AT_ONCE = 50_000
+AT_ONCE = 200_000
+FEW = 500
 SECONDS_A_DAY = 86_400
 
 
 def insert(connection: sa.Connection, name: str, columns: Mapping[str, Sequence[object]]) -> None:
-    """Write rows given by column, AT_ONCE at a time through the driver's own bulk insert."""
+    """Write rows given by column, a few at a time, through the driver's own bulk insert."""
     statement = sa.insert(ROWS[name]).compile(dialect=connection.dialect, column_keys=list(columns))
     lines = zip(*(columns[column] for column in statement.positiontup or columns), strict=True)
-    while part := list(islice(lines, AT_ONCE)):
+    while part := list(islice(lines, FEW)):
         connection.exec_driver_sql(str(statement), part)
 
 
@@ -35,7 +36,7 @@ def to_database(kind: ColumnKind, values: "pd.Series[Any]") -> list[object]:
         return list(days)
     if kind == "yes_no":
         values = values.astype("Int8")
-    return list(np.where(values.isna().to_numpy(dtype=bool), None, values.to_numpy(dtype=object)))
+    return [None if value is pd.NA else value for value in values.to_numpy(dtype=object)]
 
 
 def uploads_with(connection: sa.Connection, name: str) -> tuple[list[int], set[str]]:
@@ -84,18 +85,37 @@ def _fetch(
     connection: sa.Connection, question: sa.Select[tuple[object, ...]], kinds: Mapping[str, ColumnKind]
 ) -> dict[str, "pd.Series[Any]"]:
     """Run a question through the driver's own cursor and gather its columns, part by part."""
-    cursor = connection.execute(question).cursor
-    parts: dict[str, list[pd.Series[Any]]] = {name: [] for name in kinds}
-    while cursor is not None and (lines := cursor.fetchmany(AT_ONCE)):
-        for (name, kind), values in zip(kinds.items(), zip(*lines, strict=True), strict=True):
-            parts[name].append(pd.Series(from_database(kind, values)))
-    return {name: pd.concat(found, ignore_index=True) for name, found in parts.items() if found}
+    parts = [
+        {name: pd.Series(from_database(kind, values)) for (name, kind), values in zip(kinds.items(), part, strict=True)}
+        for part in _by_column(connection.execute(question).cursor)
+    ]
+    return {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in kinds} if parts else {}
+
+
+def _by_column(cursor: Any) -> Iterable[list[list[object]]]:
+    """The cursor's rows as columns, up to AT_ONCE values of each at a time.
+
+    Few rows are held as tuples at any moment: the garbage collector looks through every live tuple again and again.
+    """
+    columns: list[list[object]] = []
+    while lines := cursor.fetchmany(FEW):
+        if not columns:
+            columns = [[] for _ in lines[0]]
+        for column, values in zip(columns, zip(*lines, strict=True), strict=True):
+            column.extend(values)
+        if len(columns[0]) >= AT_ONCE:
+            yield columns
+            columns = []
+    if columns:
+        yield columns
 
 
 def from_database(kind: ColumnKind, values: Sequence[object]) -> Any:
     """A column as the database holds it, as a canonical one; people and matches are Int64 keys."""
     if kind in {"text", "category", "time"}:
-        return pd.array(list(values), dtype="str")  # type: ignore[call-overload]
+        import pyarrow as pa
+
+        return pd.array(pa.array(values, pa.large_string()), dtype="str")
     numbers = np.array(values, dtype=np.float64)  # None becomes NaN; every whole number here is below 2**53
     empty = np.isnan(numbers)
     if kind == "number":

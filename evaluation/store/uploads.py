@@ -3,7 +3,7 @@
 import hashlib
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 
@@ -83,8 +83,17 @@ def _digest(arrivals: Arrivals, cut_offs: tuple[CutOff, ...]) -> str:
 
 
 def _lines(arrival: Arrival) -> bytes:
-    row_keys, contents, derived = arrival.row_keys, arrival.contents, arrival.derived
-    return b"".join(row_keys[at] + contents[at] + bytes((derived[at],)) for at in arrival.kept)
+    kept = arrival.kept
+    return side_by_side(
+        [arrival.row_keys[at] for at in kept],
+        [arrival.contents[at] for at in kept],
+        [arrival.derived[at] for at in kept],
+    )
+
+
+def side_by_side(row_keys: Sequence[bytes], contents: Sequence[bytes], derived: Sequence[int]) -> bytes:
+    """The hashes and marks of an upload's rows in one table, as `digest` takes them; rows by the order of keys."""
+    return b"".join(row_keys) + b"".join(contents) + bytes(derived)
 
 
 def digest(tables: Mapping[str, bytes], cut_offs: Mapping[str, date]) -> str:

@@ -37,7 +37,5 @@ def _lines(connection: sa.Connection, keys: Keys, upload: int, name: str, filled
     nth = np.array([nth for _, nth, _ in marks], np.int64)
     row_keys = hashing.key_hashes(table, frame, nth, keys.rows)
     contents = hashing.content_hashes(table, frame, keys.rows)
-    return b"".join(
-        (row_key if row_key == mark[0] else b"") + content + bytes([mark[2]])
-        for row_key, content, mark in zip(row_keys, contents, marks, strict=True)
-    )
+    unmoved = [row_key if row_key == mark[0] else b"" for row_key, mark in zip(row_keys, marks, strict=True)]
+    return uploads.side_by_side(unmoved, contents, [derived for _, _, derived in marks])
