@@ -1,6 +1,5 @@
 """How mentors are looked after and what they advise: supervision, advice, follow-ups, status."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from sample_data.formats import Cell
@@ -14,7 +13,6 @@ from sample_data.sheets import Sheet, yes_no
 from sample_data.terms import CUT_OFF, before, later
 from sample_data.world import World
 
-SUPERVISED_WITHIN = 30
 OUTCOMES = ("acted on", "no, with a reason", "")
 TOPICS = ("curfew times", "meeting rooms", "bus fares", "letters in plain words", "court waiting", "who rings whom")
 
@@ -61,8 +59,8 @@ def _advice(world: World) -> Sheet:
         for number, place in enumerate(order):
             rows.append(_piece_of_advice(mentors[number % len(mentors)], number, len(outcomes), outcomes[place]))
     columns = {
-        "Mentor": "mentor", "Service": "service", "Given on": "on", "To team": "team", "About": "topic", "Answer due": "due_on",
-        "Answered on": "answered_on", "Outcome": "outcome",
+        "Mentor": "mentor", "Service": "service", "Given on": "on", "To team": "team", "About": "topic",
+        "Answer due": "due_on", "Answered on": "answered_on", "Outcome": "outcome",
     }  # fmt: skip
     return Sheet("Alongside advice.csv", "advice", columns, rows, date_order="day first")
 
@@ -120,9 +118,3 @@ def _gain(mentor: Mentor, number: int) -> list[Cell]:
     day = min(later(mentor.matched_on or CUT_OFF, 150), before(2))
     what = ("first aid", "level 2 mentoring", "")[number % 3]
     return [mentor.ref, mentor.service, uk(day), "", "", what, yes_no(number % 3 == 2)]
-
-
-def within_thirty_days(rows: Sequence[Sequence[Cell]], last: date) -> bool:
-    """Whether one of a mentor's rows of supervision lies in the thirty days up to a day."""
-    days = [date(*(int(part) for part in reversed(str(row[2]).split("/")))) for row in rows]
-    return any(0 <= (last - day).days <= SUPERVISED_WITHIN for day in days)

@@ -107,7 +107,7 @@ def _scores(
             late = plan.start + change if known is None else known
             scores[name, ref] = float(mean + luck if mean is not None else late + 0.5 * luck)
     if key == "trust_staff" and plants.on("leavers_trust"):
-        _lower_leavers(scores, by_ref, sd)
+        _lower_leavers(scores, by_ref)
     return scores
 
 
@@ -129,13 +129,17 @@ def _told_pairs(key: str, mentors: Sequence[str], change: float, plants: Plants)
     return first if first is not None else (np.zeros(0), np.zeros(0))
 
 
-def _lower_leavers(scores: dict[tuple[str, str], float], by_ref: Mapping[str, Match], sd: float) -> None:
+def _lower_leavers(scores: dict[tuple[str, str], float], by_ref: Mapping[str, Match]) -> None:
     """Children whose match ended without a plan began half a standard deviation lower; pairs keep their change."""
     first = [ref for name, ref in scores if name == FIRST]
     leaver = np.array([by_ref[ref].ended_without_a_plan for ref in first])
     values = np.array([scores[FIRST, ref] for ref in first])
-    if leaver.any() and not leaver.all():
-        shift = LEAVERS * sd - (values[leaver].mean() - values[~leaver].mean())
+    if min(leaver.sum(), (~leaver).sum()) > 1:
+        apart = values[leaver].mean() - values[~leaver].mean()
+        spread = np.concatenate(
+            [values[leaver] - values[leaver].mean(), values[~leaver] - values[~leaver].mean()]
+        ).std()
+        shift = LEAVERS * spread - apart
         for ref in (ref for ref, gone in zip(first, leaver, strict=True) if gone):
             for name in ROUNDS:
                 if (name, ref) in scores:
@@ -152,8 +156,9 @@ def _write(scale: Scale, forms: Sequence[Form], scores: Numbers, plants: Plants)
 def _untidy(
     forms: Mapping[tuple[str, str], Form], rounds: Rounds, born: Mapping[tuple[str, str], int], plants: Plants
 ) -> None:
-    """What forms are like: blanks, straight lines, help by the mentor, a form sent twice, a child too young to be asked."""
+    """What forms are like: blanks, straight lines, the mentor beside, a form sent twice, a child too young for it."""
     whole = frozenset((form.person, "swemwbs") for form in forms.values())
+    whole |= frozenset((form.person, "trust_staff") for form in forms.values() if form.service == "Tarnley")
     alone = {name: [f for (n, ref), f in forms.items() if n == name and ref not in rounds.pairs] for name in ROUNDS}
     for name in ROUNDS:
         own = [form for (round_, _), form in forms.items() if round_ == name]

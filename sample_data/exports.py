@@ -1,12 +1,12 @@
 """Survey rounds as three form tools export them: Microsoft Forms, Google Forms, Qualtrics."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from sample_data.formats import Cell
 from sample_data.forms import ABOUT_CHILD, CHILDREN, MENTORS, PROFESSIONALS, Form, by_round
-from sample_data.logs import respelt, two_spellings
+from sample_data.logs import two_spellings
 from sample_data.scales import DECLINED, RATHER_NOT, SCALES
 from sample_data.shape import TOOLS
 from sample_data.sheets import LEAVE_OUT, Sheet, Target
@@ -30,9 +30,11 @@ QUALTRICS_START = {
     "LocationLongitude": "Location Longitude", "DistributionChannel": "Distribution Channel",
     "UserLanguage": "User Language",
 }  # fmt: skip
-QUALTRICS_IDS = ("startDate", "endDate", "status", "ipAddress", "progress", "duration", "finished", "recordedDate", "_recordId",
-                 "recipientLastName", "recipientFirstName", "recipientEmail", "externalDataReference", "locationLatitude",
-                 "locationLongitude", "distributionChannel", "userLanguage")  # fmt: skip
+QUALTRICS_IDS = (
+    "startDate", "endDate", "status", "ipAddress", "progress", "duration", "finished", "recordedDate", "_recordId",
+    "recipientLastName", "recipientFirstName", "recipientEmail", "externalDataReference", "locationLatitude",
+    "locationLongitude", "distributionChannel", "userLanguage",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,8 @@ def survey_sheets(world: World) -> list[Sheet]:
             _respell(row, spellings)
         people = two_spellings(world) if service == "Harrowmere" and spellings else {}
         constants = {"service": service, "round": round_, "role": ROLES[audience]}
-        sheets.append(_completed(sheet, constants, people))
+        sheets.append(replace(sheet, constants=constants, people=people))
     return sorted(sheets, key=lambda sheet: (sheet.constants["role"], sheet.name))
-
-
-def _completed(sheet: Sheet, constants: Mapping[str, str], people: Mapping[str, str]) -> Sheet:
-    from dataclasses import replace
-
-    return replace(sheet, constants=constants, people=people)
 
 
 def _respell(row: Sequence[Cell], spellings: Mapping[str, str]) -> None:
@@ -78,7 +74,7 @@ def _as_sent(forms: Sequence[Form]) -> list[Form]:
 
 def questions(audience: str) -> list[Question]:
     """The questions of a form; licensed wording is not shown, only the scale's name and the item's number."""
-    from evaluation.measures import load
+    from evaluation.measures import load  # noqa: PLC0415 - heavy, and only for the wording
 
     measures = load()
     return [
@@ -142,7 +138,7 @@ def _google(name: str, audience: str, forms: Sequence[Form]) -> Sheet:
     asked = questions(audience)
     heads = {q: f"{q.prompt} [{q.wording}]" if q.prompt else q.wording for q in asked}
     columns: dict[str, Target] = {
-        "Timestamp": "on", **_who(audience), **{heads[question]: (question.measure, question.item) for question in asked},
+        "Timestamp": "on", **_who(audience), **{heads[q]: (q.measure, q.item) for q in asked},
     }  # fmt: skip
     if audience == CHILDREN:
         columns[HELP] = "help"

@@ -39,7 +39,8 @@ def as_xlsx(
 
     Args:
         rows: the visible sheet, header and all; text stays text.
-        sheet: its name. hidden: rows of a hidden sheet behind it; none without rows.
+        sheet: its name.
+        hidden: rows of a hidden sheet behind it; none without rows.
         title: a name for the hidden sheet.
         as_table: lay an Excel table over the rows, as form tools do.
     """

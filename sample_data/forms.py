@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from evaluation.vocabulary import Help
 from sample_data.plants import Plants
-from sample_data.scales import BAD_ALPHA, DECLINED, SCALES, Scale, high_to_low
+from sample_data.scales import BAD_ALPHA, DECLINED, SCALES, Scale, turned
 from sample_data.scores import spread_over_items
 
 CHILDREN, MENTORS, ABOUT_CHILD, PROFESSIONALS = AUDIENCES = (
@@ -48,6 +48,7 @@ def fill(
         scale: the questionnaire.
         forms: those who answer it.
         places: of each, the place of the score on the scale's grid.
+        plants: where the random numbers come from.
         badly: whose answers hold together badly.
     """
     rng = plants.stream(f"items {scale.key} {forms[0].round if forms else ''}")
@@ -56,21 +57,15 @@ def fill(
         totals = places[group] + scale.lowest
         codes = spread_over_items(rng, totals, len(scale.items), 1, scale.high, target)
         for form, row in zip(np.array(forms, dtype=object)[group], codes.tolist(), strict=True):
-            form.answers[scale.key] = raw(scale, row)
-
-
-def raw(scale: Scale, keyed: Sequence[int]) -> list[int]:
-    """Codes as the person gave them, from codes where high is always good."""
-    return [
-        high_to_low(scale, code) if item in scale.reversed_items else code
-        for item, code in zip(scale.items, keyed, strict=True)
-    ]
+            form.answers[scale.key] = turned(scale, row)
 
 
 def leave_blank(forms: Sequence[Form], plants: Plants, *, whole: frozenset[tuple[str, str]] = frozenset()) -> None:
     """Leave about 3 % of answers out, half of them declined; never two in one questionnaire.
 
     Args:
+        forms: of one audience and round.
+        plants: whether blanks are in.
         whole: (person, measure) whose questionnaire must stay complete.
     """
     if not plants.on("blanks") or not forms:
@@ -85,7 +80,7 @@ def leave_blank(forms: Sequence[Form], plants: Plants, *, whole: frozenset[tuple
 
 def _middle(scale: Scale, codes: Sequence[int]) -> int:
     """The item nearest to the person's mean, so that the score hardly moves."""
-    keyed = np.array(raw(scale, codes), dtype=float)
+    keyed = np.array(turned(scale, codes), dtype=float)
     return int(np.abs(keyed - keyed.mean()).argmin())
 
 

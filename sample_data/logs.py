@@ -7,8 +7,8 @@ from evaluation.vocabulary import MeetingStatus as Status
 from sample_data.contacts import Contact
 from sample_data.formats import Cell
 from sample_data.meetings import Meeting
-from sample_data.sheets import LEAVE_OUT, Sheet, yes_no
 from sample_data.shape import ServiceShape
+from sample_data.sheets import LEAVE_OUT, Sheet, yes_no
 from sample_data.terms import in_summer_time, later
 from sample_data.world import World
 
@@ -79,7 +79,8 @@ def _harrowmere(world: World, service: ServiceShape, meetings: Sequence[Meeting]
 
 def _harrowmere_row(meeting: Meeting) -> list[Cell]:
     return [
-        meeting.on, meeting.match.mentee, meeting.match.mentor, time.fromisoformat(meeting.start), meeting.status.capitalize(),
+        meeting.on, meeting.match.mentee, meeting.match.mentor, time.fromisoformat(meeting.start),
+        meeting.status.capitalize(),
         meeting.minutes, meeting.mode.capitalize(), "Informal" if meeting.informal else "Planned work",
         {"child": "Young person"}.get(meeting.initiated_by, meeting.initiated_by.capitalize()),
         yes_no(meeting.out_of_role), yes_no(meeting.professional_request), meeting.team, meeting.group, None,
@@ -141,7 +142,8 @@ def _tarnley_row(number: int, meeting: Meeting, *, mixed: bool) -> list[Cell]:
     day = meeting.on.isoformat() if mixed and number % 3 == 0 else f"{meeting.on:%d/%m/%Y}"
     return [
         meeting.match.ref, meeting.match.mentee, day, meeting.start, meeting.status, meeting.minutes, meeting.mode,
-        yes_no(meeting.informal), meeting.initiated_by, yes_no(meeting.out_of_role), yes_no(meeting.professional_request),
+        yes_no(meeting.informal), meeting.initiated_by, yes_no(meeting.out_of_role),
+        yes_no(meeting.professional_request),
         meeting.team,
     ]  # fmt: skip
 

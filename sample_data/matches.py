@@ -138,7 +138,17 @@ def _close(matches: Sequence[Match], plants: Plants) -> None:
             first = before(100 + int(place * 45))
         match.first_on = _settled(first, match.service)
         match.closed_on = later(match.first_on, lived)
-        if not plants.on("early_endings") and match.ended_without_a_plan and match.planned_end < CUT_OFF:
+
+
+def without_early_endings(matches: Sequence[Match]) -> None:
+    """With this plant left out, matches whose plan is over ran to plan; where the child was matched again, circumstances."""
+    children = [(match.service.name, match.mentee) for match in matches]
+    for match in matches:
+        if not match.ended_without_a_plan or match.planned_end > CUT_OFF:
+            continue
+        if children.count((match.service.name, match.mentee)) > 1:
+            match.kind = str(Ending.CIRCUMSTANCES)
+        else:
             match.kind, match.closed_on = str(Ending.AS_PLANNED), match.planned_end
 
 

@@ -74,8 +74,7 @@ def make_meetings(shape: Shape, matches: Sequence[Match], children: Sequence[Chi
     meetings += _rearranged(meetings, plants.stream("rearranged"))
     _chances(meetings, children, plants)
     for service in shape.services:
-        free = [m for m in meetings if m.match.service is service and not m.status]
-        _outcomes(free, service.name, plants)
+        _outcomes([m for m in meetings if m.match.service is service], service.name, plants)
     meetings.sort(key=lambda meeting: (meeting.match.ref, meeting.on))
     _close(matches, meetings)
     return meetings
@@ -166,15 +165,17 @@ def _season(meeting: Meeting, birth_year: int) -> float:
     return summer + exams - 0.3 * (meeting.match.service.name == "Tarnley")
 
 
-def _outcomes(free: Sequence[Meeting], service: str, plants: Plants) -> None:
+def _outcomes(meetings: Sequence[Meeting], service: str, plants: Plants) -> None:
     """Calling off in exactly its planned share; of the rest the children come as often as their chances add up to."""
     rng = plants.stream(f"outcomes {service}")
+    free = [meeting for meeting in meetings if not meeting.status]
     order = [free[place] for place in rng.permutation(len(free))]
     rates = {status: rate for status, rate in CALLED_OFF.items() if status != Status.REARRANGED}
     if service == "Calderwick" and plants.on("mentor_cancels"):
         rates[Status.MENTOR_CANCELLED] = MENTOR_CANCELS_CALDERWICK
     for status, rate in rates.items():
-        for _ in range(round(rate * len(free))):
+        told = sum(meeting.status == status for meeting in meetings)
+        for _ in range(round(rate * len(meetings)) - told):
             meeting = order.pop()
             meeting.status, meeting.chance = str(status), None
     reached = np.floor(np.cumsum([meeting.chance for meeting in order]) + 0.5)

@@ -165,7 +165,7 @@ def _steps(shape: Shape, mentors: list[Mentor], rng: np.random.Generator) -> Non
     for number, mentor in enumerate(order[:done]):
         mentor.checked_on = before(40 + 30 * number)
         mentor.trained_on = later(mentor.checked_on, 20) if number < round(done * 4 / 7) else None
-    checked = [mentor for mentor in (*mentors, *order[:done])]
+    checked = [*mentors, *order[:done]]
     scale = max(len(order) // 12, 1)
     censored = (STILL_WAITING + GAVE_UP) * scale
     waits = waits_with_median(MEDIAN_WAIT, len(checked), censored[: len(order) - done])

@@ -1,4 +1,4 @@
-"""What is planted in the sample programme, each by a name that can be left out, and one random stream for each concern."""
+"""What is planted in the sample programme, each by a name, and one random stream for each concern."""
 
 import zlib
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ SEED = 2026
 STORIES = {
     "attendance": "children came to about three of four meetings (logit mean 1.25); left out: to every second one",
     "mentor_cancels": "Calderwick's mentors cancelled 11 % of meetings; left out: 5 %, as elsewhere",
-    "early_endings": "17 matches ended without a plan; left out: those of them whose plan was over ran to plan instead",
+    "early_endings": "17 matches ended without a plan; left out: only those whose plan is not over yet",
     "open_on_paper": "one open match without a row for 74 days",
     "never_met": "one open match that never met, matched 26 days ago",
     "drifting": "two open pairs drift: one by the gap, one by three planned meetings in a row that did not happen",

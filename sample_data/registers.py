@@ -44,7 +44,8 @@ def _children(world: World) -> Sheet:
         "Reference": "person", "Service": "service", "Date referred": "joined_on", "Left on": "left_on",
         "Why left": "leaving_reason", "Year of birth": "birth_year", "Age band": "age_band", "Sex": "sex",
         "Ethnic group": "ethnicity", "Care-experienced": "care_experienced", "SEND": "send", "Route": "route",
-        "Referred by team": "team", "Agreed to take part": "agreed_to_take_part", "Agreed to be quoted": "agreed_quotes",
+        "Referred by team": "team", "Agreed to take part": "agreed_to_take_part",
+        "Agreed to be quoted": "agreed_quotes",
     }  # fmt: skip
     return Sheet(
         "Alongside children.ods", "people", columns, rows, sheet="Children", constants={"role": "mentee"},
@@ -57,7 +58,8 @@ def _child_row(child: Child, number: int, referring: Sequence[str]) -> list[Cell
     gone = child.left and child.left != "waiting"
     return [
         child.ref, child.service, child.referred_on, later(child.referred_on, 15) if gone else None,
-        child.left if gone else None, child.birth_year, child.age_band, child.sex, child.ethnicity, child.care, child.send,
+        child.left if gone else None, child.birth_year, child.age_band, child.sex, child.ethnicity, child.care,
+        child.send,
         child.route, own[number % len(own)], "no" if child.left == "said no" else "yes", "yes" if number % 3 else "no",
     ]  # fmt: skip
 
@@ -66,7 +68,8 @@ def _mentors(world: World) -> Sheet:
     rows = [_mentor_row(mentor, number) for number, mentor in enumerate(world.mentors)]
     columns = {
         "Mentor": "person", "Service": "service", "Applied": "joined_on", "Trained": "trained_on", "Left": "left_on",
-        "Why left": "leaving_reason", "Year of birth": "birth_year", "Age band": "age_band", "Hours agreed": "agreed_hours",
+        "Why left": "leaving_reason", "Year of birth": "birth_year", "Age band": "age_band",
+        "Hours agreed": "agreed_hours",
         "Paid": "paid", "Lived experience": "lived_experience", "Agreed to take part": "agreed_to_take_part",
     }  # fmt: skip
     return Sheet(
@@ -142,6 +145,7 @@ def _child_steps(child: Child) -> list[list[Cell]]:
 
 def _mentor_steps(mentor: Mentor) -> list[list[Cell]]:
     days = {
-        "applied": mentor.applied_on, "checks": mentor.checked_on, "trained": mentor.trained_on, "matched": mentor.matched_on,
+        "applied": mentor.applied_on, "checks": mentor.checked_on, "trained": mentor.trained_on,
+        "matched": mentor.matched_on,
     }  # fmt: skip
     return [[mentor.ref, mentor.service, step, uk(day)] for step, day in days.items() if day]

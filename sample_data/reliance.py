@@ -63,10 +63,12 @@ def _extra(mentor: str, monday: date, count: int, hours: float, matches: Sequenc
     held = [m for m in matches if m.mentor == mentor and m.open_on(monday) and m.role_in_story == "relied on"]
     team = f"{held[0].service.name} court team"
     minutes = 5 * round(hours * 60 / max(count, 1) / 5)
+    weekdays = (1, 3, 4, 0, 2)
     return [
         Meeting(
-            held[number % len(held)], later(monday, (1, 3, 4, 0, 2)[number % 5]), 8, str(Status.ATTENDED), None, "09:30",
-            minutes, "in person", False, "service", True, True, team,
+            held[number % len(held)], later(monday, weekdays[number % 5]), week=8, status=str(Status.ATTENDED),
+            start="09:30", minutes=minutes, mode="in person", initiated_by="service", out_of_role=True,
+            professional_request=True, team=team,
         )
         for number in range(count)
     ]  # fmt: skip

@@ -1,5 +1,6 @@
 """The questionnaires of the sample: how many items, which answers, what is planted; wording comes from the registry."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,20 +69,19 @@ SCALES = {
 BAD_ALPHA = 0.55
 
 
-def score(scale: Scale, raw: list[int]) -> float | None:
-    """The score of one person's raw codes by the measure's own rule, or None where too few were answered."""
-    codes = [
-        high_to_low(scale, code) if item in scale.reversed_items else code
-        for item, code in zip(scale.items, raw, strict=True)
-        if code > 0
+def turned(scale: Scale, codes: Sequence[int]) -> list[int]:
+    """Codes as given → codes where high is always good, and back: reversed items change ends."""
+    return [
+        scale.high + 1 - code if item in scale.reversed_items else code
+        for item, code in zip(scale.items, codes, strict=True)
     ]
+
+
+def score(scale: Scale, raw: Sequence[int]) -> float | None:
+    """The score of one person's raw codes by the measure's own rule, or None where too few were answered."""
+    codes = [code for code, given in zip(turned(scale, raw), raw, strict=True) if given > 0]
     if scale.key == "swemwbs":
         return float(scale.grid[sum(codes) - 7]) if len(codes) == 7 else None
     if scale.key == "general_self_efficacy":
         return 10 * sum(codes) / len(codes) if len(codes) >= 7 else None
     return (sum(codes) / len(codes) - 1) * 25 if len(codes) >= 3 else None
-
-
-def high_to_low(scale: Scale, code: int) -> int:
-    """The code at the other end of the scale."""
-    return scale.high + 1 - code

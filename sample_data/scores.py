@@ -12,12 +12,14 @@ TRIES = 400
 
 def exact(values: Numbers, mean: float, sd: float) -> Numbers:
     """The same values moved and stretched to just this mean and standard deviation (n − 1)."""
+    if len(values) == 0:
+        return values
     spread = values.std(ddof=1) if len(values) > 1 else 0.0
     return mean + (values - values.mean()) * (sd / spread if spread > 0 else 0.0)
 
 
 def levels(rng: np.random.Generator, cluster: Sequence[str]) -> Numbers:
-    """Standard scores of people in clusters: what stays with the person, .09 of the variance by cluster, .5 by person."""
+    """What stays with each person, of a variance of 1: .09 shared by a cluster, .5 the person's own."""
     _, place = np.unique(np.array(cluster), return_inverse=True)
     shared = rng.normal(size=place.max() + 1)[place] if len(place) else np.zeros(0)
     return MENTOR_SHARE**0.5 * shared + CHILD_SHARE**0.5 * rng.normal(size=len(place))
@@ -39,7 +41,8 @@ def to_grid(values: Numbers, grid: Numbers) -> NDArray[np.int64]:
     """Place on the grid of each value, nearest first, then nudged so that the mean stays the planned one.
 
     Args:
-        values: planned scores. grid: possible scores, ascending.
+        values: planned scores.
+        grid: possible scores, ascending.
     """
     wanted = np.clip(values, grid[0], grid[-1])
     place = np.abs(grid[None, :] - wanted[:, None]).argmin(axis=1)
@@ -62,6 +65,8 @@ def clustered_interval(values: Numbers, cluster: Sequence[str]) -> tuple[float, 
     _, place = np.unique(np.array(cluster), return_inverse=True)
     sums = np.bincount(place, weights=values - values.mean())
     count = len(sums)
+    if count < 2:
+        return -np.inf, np.inf
     error = float(np.sqrt(count / (count - 1) * (sums**2).sum()) / len(values))
     return values.mean() - t_quantile(count - 1) * error, values.mean() + t_quantile(count - 1) * error
 

@@ -1,7 +1,7 @@
 """How many of what: the three sizes of the sample programme, every count decided before a number is drawn."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -177,7 +177,5 @@ def _further(number: int, name: str) -> ServiceShape:
 
 
 def _with(service: ServiceShape, **changes: object) -> ServiceShape:
-    from dataclasses import replace
-
     counts = {"referred": 73, "rematched": 3, "mentors": 19, "applied": 28, "left": 4, "supervised": 16}
     return replace(service, **(counts | changes))  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from sample_data.mentors import Mentor, Professional
 from sample_data.plants import Plants
 from sample_data.role_map import fill_role_map
 from sample_data.rounds import FIRST, MONTH_6, WEEK_6
-from sample_data.scales import SCALES, high_to_low, score
+from sample_data.scales import SCALES, score, turned
 from sample_data.scores import exact, pairs, to_grid
 from sample_data.shape import ServiceShape, Shape, apportion
 from sample_data.terms import before, later
@@ -96,9 +96,7 @@ def _clarity(service: ServiceShape, first: Sequence[Form], last: Sequence[Form],
             fill(scale, own, to_grid(exact(rng.normal(size=len(own)), mean, 12), scale.grid), plants)
 
 
-def make_mirrored_answers(
-    matches: Sequence[Match], mentors: Sequence[Mentor], children: Sequence[Form], plants: Plants
-) -> list[Form]:
+def make_mirrored_answers(matches: Sequence[Match], children: Sequence[Form], plants: Plants) -> list[Form]:
     """At week 6 most mentors of the children who answered say what they think the child would say."""
     scale, mirror = SCALES["trust_mentor"], SCALES["trust_mentor_seen_by_mentor"]
     by_ref = {match.ref: match for match in matches}
@@ -130,7 +128,7 @@ def make_professionals_answers(shape: Shape, professionals: Sequence[Professiona
             fill(SCALES[key], sent, to_grid(values, SCALES[key].grid), plants)
         if service.name == "Harrowmere" and plants.on("reversed_export"):
             for form in sent:
-                form.answers["buy_in"][3] = high_to_low(SCALES["buy_in"], form.answers["buy_in"][3])
+                form.answers["buy_in"] = turned(SCALES["buy_in"], form.answers["buy_in"])
         forms += sent
     fill_role_map(shape, forms, PROFESSIONALS, plants)
     leave_blank(forms, plants, whole=frozenset((form.person, "role_clarity_professional") for form in forms))

@@ -1,6 +1,7 @@
 """What a service types in: teams, targets, eligible caseload by group and quarter, costs by quarter."""
 
 from datetime import date
+from itertools import pairwise
 
 from evaluation.vocabulary import Sex
 from sample_data.children import AGES, ETHNIC_GROUPS
@@ -37,7 +38,7 @@ def _targets() -> Sheet:
 
 
 def _quarters() -> list[tuple[date, date]]:
-    return list(zip(QUARTERS[:-1], QUARTERS[1:], strict=True))
+    return list(pairwise(QUARTERS))
 
 
 def _caseload(world: World) -> Sheet:

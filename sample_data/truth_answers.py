@@ -8,7 +8,7 @@ from sample_data.children_answers import LEAVERS, PLANNED
 from sample_data.forms import ABOUT_CHILD, CHILDREN, MENTORS, PROFESSIONALS, Form
 from sample_data.role_map import tasks_agreed
 from sample_data.rounds import ENDING, FIRST, MONTH_6, ROUNDS, WEEK_6
-from sample_data.scales import BAD_ALPHA, SCALES, Scale, high_to_low, score
+from sample_data.scales import BAD_ALPHA, SCALES, Scale, score, turned
 from sample_data.scores import alpha, clustered_interval
 from sample_data.staff_answers import FAIR, GAP, SELF_EFFICACY
 from sample_data.world import World
@@ -80,11 +80,11 @@ def _change(world: World, key: str) -> dict[str, object]:
     before, after = (_scores(world, CHILDREN, name, key) for name in (FIRST, WEEK_6))
     both, moved = _paired(before, after)
     mentor = {match.ref: match.mentor for match in world.matches}
-    interval = clustered_interval(moved, [mentor[ref] for ref in both]) if len(both) > 2 else None
+    ends = clustered_interval(moved, [mentor[ref] for ref in both]) if len({mentor[ref] for ref in both}) > 1 else ()
     planted = plan.change if world.plants.on(plan.plant) else 0.0
     return {
         "plant": plan.plant, "planted": planted, "planted_sd": plan.change_sd, "story": plan.story,
-        **_recovered(before, after), "interval_by_mentor": [round(float(end), 3) for end in interval] if interval else None,
+        **_recovered(before, after), "interval_by_mentor": [round(float(end), 3) for end in ends],
     }  # fmt: skip
 
 
@@ -157,11 +157,7 @@ def _reliabilities(world: World) -> list[dict[str, object]]:
 
 def _keyed(scale: Scale, forms: Sequence[Form]) -> np.ndarray:
     rows = [form.answers[scale.key] for form in forms if min(form.answers.get(scale.key, [0])) > 0]
-    turned = [
-        [high_to_low(scale, code) if item in scale.reversed_items else code for item, code in zip(scale.items, row, strict=True)]
-        for row in rows
-    ]  # fmt: skip
-    return np.array(turned, dtype=np.int64).reshape(len(rows), len(scale.items))
+    return np.array([turned(scale, row) for row in rows], dtype=np.int64).reshape(len(rows), len(scale.items))
 
 
 def _clarity(world: World, service: str) -> dict[str, object]:

@@ -16,11 +16,12 @@ def untidy_sheets(world: World, sheets: list[Sheet]) -> list[Sheet]:
 
 
 def _register(world: World) -> Sheet:
-    """Titles above, the header again in the middle, a totals row, semicolons, an older encoding, a match closed early."""
+    """A title, the header again in the middle, a totals row, semicolons, an older encoding, an early closing."""
     service = world.shape.services[0]
     mentor, child = world.matches[0].mentor, world.matches[0].mentee
     columns = {
-        "Match": "match", "Mentor": "mentor", "YP": "mentee", "Matched on": "matched_on", "Weeks planned": "planned_weeks",
+        "Match": "match", "Mentor": "mentor", "YP": "mentee", "Matched on": "matched_on",
+        "Weeks planned": "planned_weeks",
         "Closed on": "closed_on", "Ending": "ending",
     }  # fmt: skip
     rows = [

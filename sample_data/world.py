@@ -8,7 +8,7 @@ from sample_data.children_answers import make_children_answers
 from sample_data.contacts import Contact, make_contacts
 from sample_data.details import add_details
 from sample_data.forms import Form
-from sample_data.matches import Match, make_matches
+from sample_data.matches import Match, make_matches, without_early_endings
 from sample_data.meetings import Meeting, make_meetings
 from sample_data.mentors import Mentor, Professional, make_mentors, make_professionals
 from sample_data.plants import SEED, Plants
@@ -49,6 +49,8 @@ def generate(size: str = "standard", seed: int = SEED, without: Iterable[str] = 
     shape, plants = shape_of(size), Plants(seed, frozenset(without))
     matches = make_matches(shape, plants)
     children = make_children(shape, matches, plants)
+    if not plants.on("early_endings"):
+        without_early_endings(matches)
     mentors = make_mentors(shape, matches, children, plants)
     professionals = make_professionals(shape)
     meetings = make_meetings(shape, matches, children, plants)
@@ -58,7 +60,7 @@ def generate(size: str = "standard", seed: int = SEED, without: Iterable[str] = 
     add_reliance(matches, meetings, contacts, plants)
     add_busy(matches, meetings, contacts, plants)
     forms = make_children_answers(shape, matches, children, rounds, plants)
-    forms += make_mirrored_answers(matches, mentors, forms, plants)
+    forms += make_mirrored_answers(matches, forms, plants)
     forms += make_mentors_answers(shape, mentors, plants)
     forms += make_professionals_answers(shape, professionals, plants)
     return World(shape, plants, children, mentors, professionals, matches, meetings, contacts, rounds, forms)
