@@ -26,7 +26,7 @@ def people_of(tables: Mapping[str, pd.DataFrame], *, cut_offs: Mapping[str, Any]
     Attributes that are not known read `not recorded`; steps and supervision after the cut-off are left out.
     """
     people = _with_steps_only(tables)
-    frame = pd.DataFrame({name: people[name] for name in COLUMNS if name in people})
+    frame = pd.DataFrame({name: people[name] for name in COLUMNS if name in people and name not in STEP_DAYS})
     frame["service"] = frame["service"].fillna("").astype("str")
     cut_off = cut_off_days(frame["service"], cut_offs, last)
     frame["cut_off"] = dates(cut_off)
