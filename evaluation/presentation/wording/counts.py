@@ -45,8 +45,8 @@ def _looked_at(result: Estimate, around: Around) -> str:
         return f"This looks at {among}{few}{when}."
     more = round(before.difference.value)
     if not more:
-        return f"That is as many as on {before.name}, among {among}."
-    return f"That is {whole(abs(more))} {'more' if more > 0 else 'fewer'} than on {before.name}, among {among}."
+        return f"That is as many as before ({before.name}), among {among}."
+    return f"That is {whole(abs(more))} {'more' if more > 0 else 'fewer'} than before ({before.name}), among {among}."
 
 
 def amount(result: Estimate, sentence: str, *, around: Around = ALONE) -> str:
@@ -80,10 +80,11 @@ def _amount_against(around: Around, among: str) -> str:
     gap, name = around.earlier.difference, around.earlier.name
     unsure = gap.low is None or gap.high is None or gap.low <= 0 <= gap.high
     if gap.value is None or (unsure and gap.kind == "estimated"):
-        return f"We cannot tell if that is more or less than in {name}, among {among}."
+        return f"We cannot tell if that is more or less than before ({name}), among {among}."
     if not gap.value:
-        return f"That is the same as in {name}, among {among}."
-    return f"That is {_written(abs(gap.value))} {'more' if gap.value > 0 else 'less'} than in {name}, among {among}."
+        return f"That is the same as before ({name}), among {among}."
+    way = "more" if gap.value > 0 else "less"
+    return f"That is {_written(abs(gap.value))} {way} than before ({name}), among {among}."
 
 
 def waits(result: Estimate, *, what: str = "for a first meeting", still: int = 0, around: Around = ALONE) -> str:

@@ -20,9 +20,9 @@ def test_a_count_against_an_earlier_one_needs_no_interval():
     def against(more):
         return counted(pairs(4), PAIRS, around=Around(earlier=Earlier(pairs(more), "12 June")))
 
-    assert against(2).endswith("That is two more than on 12 June, among 31 matches.")
-    assert against(-1).endswith("That is one fewer than on 12 June, among 31 matches.")
-    assert against(0).endswith("That is as many as on 12 June, among 31 matches.")
+    assert against(2).endswith("That is two more than before (12 June), among 31 matches.")
+    assert against(-1).endswith("That is one fewer than before (12 June), among 31 matches.")
+    assert against(0).endswith("That is as many as before (12 June), among 31 matches.")
 
 
 def test_days_with_their_range():
