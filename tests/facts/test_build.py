@@ -5,7 +5,6 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
-from facts.a_programme import AWAY, CAME, WE_CANCELLED, a_log, a_table_of_matches, canonical, facts, weekly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +12,7 @@ from evaluation.programme import Programme
 from evaluation.records import MATCHES, MEETINGS, TABLES, empty
 from evaluation.results import Period, Scope
 from evaluation.vocabulary import MeetingStatus
+from facts.a_programme import AWAY, CAME, WE_CANCELLED, a_log, a_table_of_matches, canonical, facts, weekly
 
 
 def one_match(*rows, **tables):
@@ -167,9 +167,7 @@ def test_last_contact_is_an_attended_meeting_or_a_two_way_contact():
 
 
 def test_a_contact_that_names_the_child_belongs_to_the_match_of_that_day():
-    matches = a_table_of_matches(
-        ("2025-01-06", 12, "2025-02-01", "mentor"), ("2025-03-03", 12, None, None), mentee=201
-    )
+    matches = a_table_of_matches(("2025-01-06", 12, "2025-02-01", "mentor"), ("2025-03-03", 12, None, None), mentee=201)
     contacts = canonical("contacts", [
         {"person": 201, "on": "2025-01-20"},  # the first match
         {"person": 201, "on": "2025-02-15"},  # between the two: the child's, no match's

@@ -3,9 +3,9 @@
 from datetime import date
 
 import pandas as pd
-from facts.a_programme import CAME, a_log, a_table_of_matches, canonical, facts
 
 from evaluation.programme import Programme
+from facts.a_programme import CAME, a_log, a_table_of_matches, canonical, facts
 
 
 def stand(*rows, log=(), **more):

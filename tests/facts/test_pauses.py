@@ -4,12 +4,12 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from facts.a_programme import canonical
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.facts.days import day_of
 from evaluation.facts.pauses import Pauses, pauses_of
+from facts.a_programme import canonical
 
 MATCHES = pd.DataFrame({"match": [1, 2], "service": ["Harrowmere", "Tarnley"]})
 JANUARY = np.array([day_of(date(2025, 1, 1))] * 2)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import pytest
+
 from facts.a_programme import a_table_of_matches, canonical, facts
 
 

@@ -5,10 +5,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
-from facts.a_programme import a_table_of_matches, answers, canonical, facts
 
 from evaluation.facts.scores import rounds_in_order
 from evaluation.results import Period, Scope
+from facts.a_programme import a_table_of_matches, answers, canonical, facts
 
 ALL_FIVES = (5, 5, 1, 5)  # the third is reversed: 100 of 100
 
