@@ -6,6 +6,7 @@ from evaluation.desk.door import DOOR, Door
 from evaluation.desk.home import application_folder, home_folder, sample_folder
 from evaluation.desk.importing import Draft
 from evaluation.desk.lists import Lists, Questionnaire
+from evaluation.desk.methods_told import Explained
 from evaluation.desk.periods import usual_periods
 from evaluation.desk.permissions import LOCAL, may
 from evaluation.desk.rounds import LikelyRound
@@ -19,6 +20,7 @@ __all__ = [
     "Desk",
     "Door",
     "Draft",
+    "Explained",
     "Header",
     "LikelyRound",
     "Lists",

@@ -121,6 +121,8 @@ def asked_about(
     from evaluation.intake import Matching
 
     about = question.sentence.partition(" Say ")[0]
+    if question.code == "unknown-word":
+        about = f"What does {about.removesuffix(' is not known.')} stand for?"
     choices = ready_answers(question, inspection, measures, programme)
     try:
         line = Matching().with_line(question.line)

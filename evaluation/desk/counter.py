@@ -11,6 +11,7 @@ from evaluation.desk.assessing import Assessment
 from evaluation.desk.files import FileDesk
 from evaluation.desk.home import home_folder, sample_folder
 from evaluation.desk.lists import Lists
+from evaluation.desk.methods_told import Explained, explained, glossary, method_lines
 from evaluation.desk.permissions import allowed_scope, require
 from evaluation.desk.sample import is_sample, sample_hashes
 from evaluation.results import Findings, Period, Principal, Scope
@@ -122,11 +123,8 @@ class Desk(FileDesk):
     def lists(self, who: Principal, scope: Scope = Scope(), period: Period = Period()) -> Lists:
         """The lists and series behind figures from the log, by the service's own references."""
         require(who, "see matches")
-        return Lists(
-            standing=self._facts(who, scope, Period()),
-            chosen=self._facts(who, scope, period),
-            named=partial(self.with_references, who),
-            follow_ups=partial(self._store.table, "follow_ups"),
+        return self._assessment.lists(
+            allowed_scope(who, scope, self._store.cut_offs()), period, named=partial(self.with_references, who)
         )
 
     def facts_of_the_log(self, who: Principal, scope: Scope, period: Period) -> "Facts":
@@ -144,6 +142,23 @@ class Desk(FileDesk):
                 known = self._store.references(kind, [int(key) for key in named[column].dropna().unique()])
                 named[column] = named[column].map(known).astype("str")
         return named
+
+    # what stands behind the figures: no data, so for every role
+
+    def explained(self, who: Principal) -> tuple[Explained, ...]:
+        """Every figure that can be asked for, with the methods behind it."""
+        require(who, "read methods")
+        return explained(self._assessment.measures())
+
+    def method_lines(self, who: Principal) -> dict[str, str]:
+        """Method → what it is, in a line."""
+        require(who, "read methods")
+        return method_lines()
+
+    def glossary(self, who: Principal) -> tuple[tuple[str, str], ...]:
+        """Word → what it means here."""
+        require(who, "read methods")
+        return glossary()
 
     def _facts(self, who: Principal, scope: Scope, period: Period) -> "Facts":
         return self._assessment.facts(allowed_scope(who, scope, self._store.cut_offs()), period)

@@ -13,7 +13,7 @@ from evaluation.desk.asking import (
     round_choices,
     table_choices,
 )
-from evaluation.desk.importing import Draft, draft_of, look_at, new_upload, profile_of, read_with
+from evaluation.desk.importing import Draft, draft_of, look_at, new_upload, profile_of, read_with, rejected_rows
 from evaluation.desk.permissions import require
 from evaluation.desk.rounds import LikelyRound, likely_round
 from evaluation.desk.sample import sample_hashes
@@ -22,6 +22,8 @@ from evaluation.results import Findings, Period, Principal, Scope
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pandas as pd
 
     from evaluation.desk.assessing import Assessment
     from evaluation.intake import Inspection, Matching, Question
@@ -88,6 +90,11 @@ class FileDesk:
         """An empty sheet for that table, as CSV with our column names."""
         require(who, "read files")
         return template(table)
+
+    def rejected_rows(self, who: Principal, content: bytes, draft: Draft) -> "pd.DataFrame":
+        """The rows of a file that were left out, as they stand in it: row, why, then its own columns."""
+        require(who, "read files")
+        return rejected_rows(content, draft.reading)
 
     def before_and_after(self, who: Principal, draft: Draft) -> tuple[Findings, Findings]:
         """Findings over everything without and with the draft's rows. Nothing is stored."""

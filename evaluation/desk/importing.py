@@ -9,6 +9,8 @@ import evaluation
 from evaluation.records import CutOff
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from evaluation.intake import Inspection, Matching, Reading
     from evaluation.measures import Measure
     from evaluation.store import NewUpload, RowCounts, Store
@@ -103,3 +105,19 @@ def _cut_offs(reading: "Reading", complete_to: date | None) -> tuple[CutOff, ...
     services = {service for frame in logs for service in frame["service"].dropna().unique()}
     unnamed = {""} if logs and not services else set()
     return tuple(CutOff(service, complete_to) for service in sorted(services | unnamed))
+
+
+def rejected_rows(content: bytes, reading: "Reading") -> "pd.DataFrame":
+    """The rows left out as they stand in the file, all cells as text, with their number and why in front."""
+    import pandas as pd
+
+    from evaluation.intake.guard import kind_of
+    from evaluation.intake.parsing import parse
+
+    inspection, rejected = reading.inspection, reading.rejected
+    sheet = parse(content, kind_of(content), sheet=inspection.matching.sheet)
+    places = rejected["source_row"].to_numpy(dtype="int64") - 1
+    found = {"Row": rejected["source_row"].tolist(), "Why": rejected["reason"].tolist()}
+    for column, cells in zip(inspection.columns, sheet.columns, strict=False):
+        found[column.header] = cells.take(places).words.tolist()
+    return pd.DataFrame(found)

@@ -14,6 +14,7 @@ MAY: Mapping[str, frozenset[str]] = {
     "see uploads": frozenset({"analyst"}),
     "see figures": frozenset({"analyst", "manager"}),
     "see matches": frozenset({"analyst", "manager"}),
+    "read methods": frozenset({"analyst", "manager", "commissioner", "administrator"}),
     "change settings": frozenset({"analyst"}),
 }
 

@@ -1,0 +1,118 @@
+"""Uploads: everything stored, newest first, and taking one back."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import streamlit as st
+
+from evaluation.desk import may
+from evaluation.presentation.wording import uk_date
+from evaluation.problems import Refused
+from pages.parts.add_data_store import Link
+from pages.parts.plain_html import html_table, sentence
+from pages.parts.visit import Visit, current_visit
+
+LONDON = ZoneInfo("Europe/London")
+UNDOING, UNDONE = "uploads_undoing", "uploads_undone"
+COLUMNS = (
+    "Upload", "Stored", "File", "What", "In the file", "New", "Changed", "Same", "Rejected", "Complete to", "By",
+    "State",
+)  # fmt: skip
+
+
+def uploads_page(visit: Visit, *, link: Link = st.page_link) -> None:
+    """The page.
+
+    Args:
+        visit: the desk and the person.
+        link: draws a link to another page.
+    """
+    st.title("Uploads", anchor=False)
+    if told := st.session_state.pop(UNDONE, ""):
+        st.success(told)
+    uploads = visit.desk.uploads(visit.who)
+    if not uploads:
+        sentence("Nothing has been stored yet. Drop a meeting log or a survey on Add data to start.")
+        link("pages/analyst/add_data.py", label="Add data", icon=":material/upload_file:")
+        return
+    titles = {name: choice.label for name, choice in visit.desk.table_choices(visit.who).items()}
+    html_table(history(uploads, titles), "Every upload, newest first. In the file = new + changed + same + rejected.")
+    in_force = [one for one in uploads if one.withdrawn_at is None]
+    if in_force and may(visit.who, "undo uploads"):
+        _undo(visit, in_force)
+
+
+def history(uploads: Sequence[Any], titles: dict[str, str]) -> pd.DataFrame:
+    """One row an upload, in the order given.
+
+    Args:
+        uploads: of the ledger.
+        titles: table → what people read.
+    """
+    return pd.DataFrame([_row(one, titles) for one in uploads], columns=list(COLUMNS))
+
+
+def moment(at: datetime) -> str:
+    """`28 June 2026, 14:05`, UK time."""
+    here = at.astimezone(LONDON)
+    return f"{uk_date(here.date())}, {here:%H:%M}"
+
+
+def _row(one: Any, titles: dict[str, str]) -> tuple[object, ...]:
+    counts = one.counts
+    days = sorted({cut_off.on for cut_off in one.cut_offs})
+    return (
+        one.number, moment(one.at), one.file_name, ", ".join(titles.get(table, table) for table in one.tables),
+        *(f"{getattr(counts, name):,}" for name in ("in_file", "new", "changed", "same", "rejected")),
+        " to ".join(uk_date(day) for day in days[:: max(1, len(days) - 1)]), one.by,
+        f"undone {moment(one.withdrawn_at)}, by {one.withdrawn_by}" if one.withdrawn_at else "in force",
+    )  # fmt: skip
+
+
+def _undo(visit: Visit, in_force: Sequence[Any]) -> None:
+    st.header("Take an upload back", anchor=False)
+    sentence("Its rows go, and what they had replaced comes back. The entry stays in the list above.", quiet=True)
+    names = {one.number: f"Upload {one.number}: {one.file_name}" for one in in_force}
+    number = st.selectbox(
+        "Which upload?", list(names), index=None, key="undo_which", format_func=lambda one: names[one],
+        placeholder="Choose …", width=480,
+    )  # fmt: skip
+    if st.button("Undo …", disabled=number is None, key="undo_ask"):
+        st.session_state[UNDOING] = number
+    if number is not None and st.session_state.get(UNDOING) == number:
+        _confirm(visit, next(one for one in in_force if one.number == number))
+
+
+def _confirm(visit: Visit, upload: Any) -> None:
+    rows = upload.counts.new + upload.counts.changed
+    with st.form("undo_confirm"):
+        sentence(f"Take back upload {upload.number}, {upload.file_name}, {rows:,} rows new or changed?", strong=True)
+        reason = st.text_input("Why? Kept in the audit log; no names.", key="undo_reason", max_chars=200)
+        with st.container(horizontal=True):
+            yes = st.form_submit_button(f"Yes, undo upload {upload.number}", type="primary")
+            no = st.form_submit_button("Keep it")
+    if no:
+        st.session_state.pop(UNDOING)
+        st.rerun()
+    if yes and not reason.strip():
+        st.error("Say in a few words why, so that others can follow it.")
+    elif yes:
+        _take_back(visit, upload.number, reason.strip())
+
+
+def _take_back(visit: Visit, number: int, reason: str) -> None:
+    try:
+        visit.desk.undo(visit.who, number, reason)
+    except Refused as refusal:
+        st.error(str(refusal))
+        return
+    st.session_state.pop(UNDOING)
+    st.session_state[UNDONE] = f"Upload {number} is undone. What it had replaced is current again."
+    st.rerun()
+
+
+if __name__ == "__main__":
+    uploads_page(current_visit())

@@ -1,0 +1,86 @@
+"""The check before storing: counts that add up, what was found, and the rows left out as a file to mend."""
+
+import csv
+import io
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from evaluation.desk import Draft
+from evaluation.presentation import INTERNAL
+from evaluation.problems import Problem
+from evaluation.results import Principal
+from pages.parts.add_data_drafts import Dropped
+from pages.parts.plain_html import html_table, sentence
+
+ORDER = ("row left out", "cell left out", "note")
+FOLLOWS = {"row left out": "Row left out", "cell left out": "Cell left out", "note": "Kept, please look"}
+MOST_SHOWN = 60
+_LIVE = ("=", "+", "-", "@", "\t", "\r")
+
+
+def counts_line(counts: Any) -> str:
+    """`In the file 214 = new 180 + changed 6 + same 26 + rejected 2`."""
+    told = [f"{name} {getattr(counts, name):,}" for name in ("new", "changed", "same", "rejected")]
+    return f"In the file {counts.in_file:,} = {' + '.join(told)}"
+
+
+def check(file: Dropped, who: Principal, draft: Draft) -> None:
+    """The counts, then every problem with its row, column and cure."""
+    if draft.counts is not None:
+        sentence(counts_line(draft.counts), strong=True)
+        new = draft.counts.new_people
+        if new:
+            sentence(f"{new:,} {'person' if new == 1 else 'people'} in it were not known before.", quiet=True)
+    problems = [one for one in draft.reading.problems if one.severity in ORDER]
+    if not problems:
+        sentence("Nothing was found that needs a look.", quiet=True)
+        return
+    serious = sum(one.severity != "note" for one in problems)
+    with st.expander(f"What was found: {len(problems)} to read", expanded=bool(serious)):
+        html_table(problem_frame(problems[:MOST_SHOWN]), "What was found, and what to do")
+        if len(problems) > MOST_SHOWN:
+            st.caption(f"And {len(problems) - MOST_SHOWN:,} more.")
+        if len(draft.reading.rejected):
+            _download(file, who, draft)
+
+
+def problem_frame(problems: list[Problem]) -> pd.DataFrame:
+    """Row, column, what was found and what to do, what follows; what costs a row stands first."""
+    rows = [
+        {
+            "Row": f"{one.row:,}" if one.row else "",
+            "Column": one.column,
+            "What, and what to do": one.sentence,
+            "What follows": FOLLOWS[one.severity],
+        }
+        for one in sorted(problems, key=lambda one: (ORDER.index(one.severity), one.row or 0))
+    ]
+    return pd.DataFrame(rows, columns=["Row", "Column", "What, and what to do", "What follows"])
+
+
+def _download(file: Dropped, who: Principal, draft: Draft) -> None:
+    rows = len(draft.reading.rejected)
+    st.download_button(
+        f"Download the {rows:,} rejected row{'s' if rows > 1 else ''} ({INTERNAL.lower()})",
+        partial(rejected_file, file, who, draft), f"rejected-rows-{file.sha256[:8]}-internal.csv", "text/csv",
+        key=f"rejected_{file.sha256[:12]}", on_click="ignore", icon=":material/download:",
+    )  # fmt: skip
+
+
+def rejected_file(file: Dropped, who: Principal, draft: Draft) -> bytes:
+    """The rejected rows as they stand in the file, each with why, as CSV; nothing in it is a formula."""
+    rows = file.desk.rejected_rows(who, file.content, draft)
+    held = io.StringIO()
+    writer = csv.writer(held)
+    writer.writerow([INTERNAL])
+    writer.writerow([_dead(str(name)) for name in rows.columns])
+    columns = [rows[name].tolist() for name in rows.columns]
+    writer.writerows([_dead(str(cell)) for cell in cells] for cells in zip(*columns, strict=True))
+    return held.getvalue().encode("utf-8-sig")
+
+
+def _dead(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_LIVE) else cell

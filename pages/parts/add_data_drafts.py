@@ -1,0 +1,161 @@
+"""Files dropped and not stored yet: in this session's memory only, read once for each thing said about them."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Protocol
+
+import streamlit as st
+
+from evaluation.desk import Asked, Desk, Draft, opened, said
+from evaluation.problems import Refused
+from evaluation.results import Findings, Principal
+from pages.parts.visit import Visit
+
+FILES, REFUSED, CHOSEN, DROPS = "add_data_files", "add_data_refused", "add_data_chosen", "add_data_drops"
+OPEN_CODES = ("round-missing",)  # a known file is still known when only its survey round is new
+
+
+class Uploaded(Protocol):
+    """What a drop area hands over."""
+
+    name: str
+
+    def getvalue(self) -> bytes:
+        """The file's bytes."""
+        ...
+
+
+@dataclass(slots=True)
+class Dropped:
+    """One file.
+
+    Attributes:
+        name, content, sha256: of the file; its content goes once it is stored.
+        desk: where it would be stored.
+        first: what it looked like before anybody said anything.
+        matching: the mapping as it stands, with everything said.
+        recognised: a saved mapping fits and nothing has been changed.
+        why_round: why its survey round was chosen, or empty.
+        complete_to: the day the log is complete to, where a person has said it.
+        stored: the upload it became. problem: why it could not be stored.
+    """
+
+    name: str
+    content: bytes
+    sha256: str
+    desk: Desk
+    first: Any = None
+    matching: Any = None
+    recognised: bool = False
+    why_round: str = ""
+    complete_to: date | None = None
+    stored: Any = None
+    problem: str = ""
+    kept: dict[str, tuple[object, Any]] = field(default_factory=dict)
+
+    def say(self, line: str) -> None:
+        """Add what a person said, a line of a mapping."""
+        self.matching = said(self.matching, line)
+        self.recognised = False
+        self.why_round = ""
+
+    def once(self, name: str, key: object, prepare: Any) -> Any:
+        """The result kept under that name, prepared again only when its key has changed."""
+        if name not in self.kept or self.kept[name][0] != key:
+            self.kept[name] = (key, prepare())
+        return self.kept[name][1]
+
+
+def dropped() -> dict[str, Dropped]:
+    """The files of this session by SHA-256, in the order they were dropped."""
+    files: dict[str, Dropped] = st.session_state.setdefault(FILES, {})
+    return files
+
+
+def refused() -> list[tuple[str, str]]:
+    """Name and sentence of each file of the last drop that was refused."""
+    sentences: list[tuple[str, str]] = st.session_state.setdefault(REFUSED, [])
+    return sentences
+
+
+def take_in(visit: Visit, uploaded: Iterable[Uploaded], *, today: date) -> None:
+    """Look at files just dropped; one that cannot be read leaves its sentence and nothing else."""
+    st.session_state[REFUSED] = []
+    for done in [sha256 for sha256, file in dropped().items() if file.stored]:
+        forget(done)
+    for one in uploaded:
+        content = one.getvalue()
+        sha256 = hashlib.sha256(content).hexdigest()
+        file = Dropped(one.name, content, sha256, _where_it_goes(visit, sha256))
+        try:
+            _first_look(file, visit.who, today=today)
+        except Refused as refusal:
+            refused().append((one.name, str(refusal)))
+            continue
+        dropped()[sha256] = file
+        st.session_state[CHOSEN] = st.session_state.get(CHOSEN) or sha256
+
+
+def forget(sha256: str) -> None:
+    """Let a file go, and turn to the next one that waits."""
+    dropped().pop(sha256, None)
+    waiting = [other for other, file in dropped().items() if not file.stored]
+    st.session_state[CHOSEN] = next(iter(waiting), next(iter(dropped()), None))
+
+
+def chosen_file() -> Dropped | None:
+    """The file on the page."""
+    files = dropped()
+    return files.get(st.session_state.get(CHOSEN) or "") or next(iter(files.values()), None)
+
+
+def draft_of(file: Dropped, who: Principal, *, today: date) -> Draft:
+    """The file read as its mapping stands, checked against what is stored now.
+
+    Raises:
+        Refused: what was said about it cannot be followed.
+    """
+    key = (file.matching.to_toml(), file.desk.records_version(who), today)
+    return file.once("draft", key, lambda: file.desk.read(who, file.content, file.name, file.matching, today=today))
+
+
+def asked_of(file: Dropped, who: Principal, draft: Draft) -> tuple[Asked, ...]:
+    """What is still to be answered, with the answers to pick from."""
+    return file.desk.ask(who, draft.reading.inspection, draft.reading.questions)
+
+
+def figures_of(file: Dropped, who: Principal, draft: Draft) -> tuple[Findings, Findings]:
+    """Findings without and with the draft, at the day the log is said to be complete to."""
+    draft = replace(draft, complete_to=complete_to(file, draft))
+    key = (file.matching.to_toml(), file.desk.records_version(who), draft.complete_to)
+    return file.once("figures", key, lambda: file.desk.before_and_after(who, draft))
+
+
+def complete_to(file: Dropped, draft: Draft) -> date | None:
+    """The day said, else the last day in the log; None where the file is no log."""
+    return (file.complete_to or draft.complete_to) if draft.complete_to else None
+
+
+def _where_it_goes(visit: Visit, sha256: str) -> Desk:
+    """A service's own file never goes among the sample programme's."""
+    return opened() if visit.desk.is_sample and not visit.desk.is_invented(sha256) else visit.desk
+
+
+def _first_look(file: Dropped, who: Principal, *, today: date) -> None:
+    look = file.desk.inspect(who, file.content, file.name)
+    file.first, file.matching = look, look.matching
+    known = any(column.how == "profile" for column in look.columns)
+    file.recognised = known and all(question.code in OPEN_CODES for question in look.questions)
+    if any(question.code == "round-missing" for question in look.questions):
+        _choose_round(file, who, today=today)
+
+
+def _choose_round(file: Dropped, who: Principal, *, today: date) -> None:
+    likely = file.desk.likely_round(who, file.content, file.name, file.matching, today=today)
+    if likely:
+        recognised = file.recognised
+        file.say(file.desk.round_choices(who)[likely.key].line)
+        file.recognised = recognised
+        file.why_round = f"Chosen by the dates: {likely.inside} of {likely.of} fall in its window."

@@ -1,0 +1,161 @@
+"""What a dropped file is, and which of its columns is which of ours."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from evaluation.desk import Asked, Choice, Draft
+from evaluation.results import Principal
+from pages.parts.add_data_drafts import Dropped
+from pages.parts.plain_html import html_table, sentence
+
+SURE = {
+    "exact": "Sure",
+    "profile": "As last time",
+    "mapping": "As you said",
+    "none": "Not used",
+}
+FEW_COLUMNS = 12
+NOT_URGENT = "Answers are read in batches. This is not a way to get urgent help."
+
+
+def looks_like(inspection: Any) -> str:
+    """`Looks like: Microsoft Forms, 43 answers, header in row 1, sheet “Form1” (hidden sheet “old” left out).`."""
+    table = inspection.matching.table
+    counted = "answers" if table == "responses" else "rows"
+    rows, header = inspection.rows, inspection.header_row
+    parts = [
+        inspection.dialect,
+        f"{rows:,} {counted if rows != 1 else counted.removesuffix('s')}",
+        f"header in row {header}" if header else "no header",
+    ]
+    if inspection.sheet:
+        parts.append(f"sheet “{inspection.sheet}”")
+    hidden = [f"“{name}”" for name in inspection.hidden_sheets]
+    left = f" (hidden sheet{'s' if len(hidden) > 1 else ''} {', '.join(hidden)} left out)" if hidden else ""
+    return f"Looks like: {', '.join(parts)}{left}."
+
+
+def what_is_it(file: Dropped, who: Principal, draft: Draft, asked: tuple[Asked, ...]) -> None:
+    """The table, and for a survey its round and who answered; chosen already where the file says it."""
+    table = file.matching.table
+    with st.container(horizontal=True):
+        _choice(file, "What is it?", file.desk.table_choices(who), table, "table")
+        if table == "responses":
+            _survey(file, who, draft, {one.field for one in asked})
+    if file.why_round:
+        st.caption(file.why_round)
+    if table == "responses":
+        st.caption(NOT_URGENT)
+
+
+def _survey(file: Dropped, who: Principal, draft: Draft, missing: set[str]) -> None:
+    given = file.matching.constants
+    targets = {column.target for column in draft.reading.inspection.columns}
+    rounds_in_columns = "round" in targets or any("@" in target for target in targets)
+    if "round" in given or "round" in missing or not rounds_in_columns:
+        _choice(file, "Which survey round?", file.desk.round_choices(who), given.get("round", ""), "round")
+    if "role" in given or "role" in missing:
+        _choice(file, "Who answered?", file.desk.role_choices(who), given.get("role", ""), "role")
+
+
+def _choice(file: Dropped, label: str, choices: Mapping[str, Choice], current: str, name: str) -> None:
+    """A box that says its line at once; its key holds the value, so that it always shows the mapping as it stands."""
+    options = list(choices)
+    key = f"{name}_{file.sha256[:12]}_{current}"
+    st.selectbox(
+        label, options, index=options.index(current) if current in options else None, key=key, width=320,
+        format_func=lambda one: choices[one].label, placeholder="Choose …",
+        on_change=lambda: file.say(choices[st.session_state[key]].line),
+    )  # fmt: skip
+
+
+def match_table(file: Dropped, who: Principal, draft: Draft) -> None:
+    """Every column: an example with letters as x and digits as 9, what it is taken for, and how sure that is."""
+    columns = draft.reading.inspection.columns
+    used = sum(column.target not in ("", "leave out") and column.how != "suggested" for column in columns)
+    with st.expander(
+        f"Columns: {used} of {len(columns)} used", expanded=not file.recognised and len(columns) <= FEW_COLUMNS
+    ):
+        html_table(match_frame(file, who, draft), "Your columns, unsure ones first")
+        _change_a_column(file, who, [column.header for column in columns])
+
+
+def match_frame(file: Dropped, who: Principal, draft: Draft) -> pd.DataFrame:
+    """One row a column of the file, unsure ones first, columns that are not used last."""
+    labels = {target: choice.label for target, choice in file.desk.column_choices(who, file.matching.table, "").items()}
+    first = {column.header: (column.target, column.how) for column in file.first.columns}
+    rows = [
+        {
+            "Your column": column.header,
+            "Looks like": ", ".join(column.examples_masked[:2]),
+            "Ours": labels.get(column.target.partition("@")[0], "Not used"),
+            "How sure": how_sure(column, first.get(column.header)),
+        }
+        for column in sorted(draft.reading.inspection.columns, key=_unsure_first)
+    ]
+    return pd.DataFrame(rows, columns=["Your column", "Looks like", "Ours", "How sure"])
+
+
+def how_sure(column: Any, first: tuple[str, str] | None) -> str:
+    """In words; what nobody has changed stays as sure as it was at the first look."""
+    target, how = column.target, column.how
+    if how == "suggested":
+        return f"{column.score:.0f} of 100 alike: please check"
+    if how == "mapping" and first and first[0] == target and first[1] != "suggested":
+        how = first[1]
+    return SURE[how]
+
+
+def _unsure_first(column: Any) -> int:
+    if column.how == "suggested":
+        return 0
+    return 2 if column.target in ("", "leave out") else 1
+
+
+def _change_a_column(file: Dropped, who: Principal, headers: list[str]) -> None:
+    key = file.sha256[:12]
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        header = st.selectbox("Change a column", headers, index=None, key=f"column_{key}", placeholder="Your column")
+        choices = file.desk.column_choices(who, file.matching.table, header or "")
+        target = st.selectbox(
+            "It is", list(choices), index=None, key=f"target_{key}", placeholder="Ours, or leave out",
+            format_func=lambda one: choices[one].label,
+        )  # fmt: skip
+        st.button(
+            "Change", key=f"change_{key}", disabled=not (header and target),
+            on_click=lambda: file.say(choices[target].line),
+        )  # fmt: skip
+
+
+def questions_form(file: Dropped, asked: tuple[Asked, ...]) -> None:
+    """Everything only a person can answer, in one form; likely answers are chosen, so that one press takes them."""
+    here = [one for one in asked if one.field not in ("round", "role")]
+    open_ones = [one for one in here if one.choices]
+    for one in here:
+        if not one.choices:
+            sentence(f"{one.question.sentence} Use “Change a column” below, or mend the file and drop it again.")
+    if not open_ones:
+        return
+    with st.form(f"questions_{file.sha256[:12]}", border=True):
+        st.subheader(f"{len(open_ones)} question{'s' if len(open_ones) > 1 else ''} for you first", anchor=False)
+        keys = [_question(file, one) for one in open_ones]
+        st.form_submit_button("Use these answers", type="primary", on_click=_take_answers, args=(file, open_ones, keys))
+
+
+def _question(file: Dropped, one: Asked) -> str:
+    key = f"answer_{file.sha256[:12]}_{one.question.line}"
+    st.selectbox(
+        one.about, [choice.line for choice in one.choices], index=0 if one.likely else None, key=key,
+        format_func=lambda line: next((choice.label for choice in one.choices if choice.line == line), line),
+        placeholder="Choose …",
+    )  # fmt: skip
+    return key
+
+
+def _take_answers(file: Dropped, asked: list[Asked], keys: list[str]) -> None:
+    for _, key in zip(asked, keys, strict=True):
+        if line := st.session_state.get(key):
+            file.say(line)
