@@ -7,13 +7,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evaluation.intake.cells import Cells
+from evaluation.intake.cells import Cells, of_texts
 from evaluation.intake.ledger import Ledger
 from evaluation.intake.matching import LEAVE_OUT, AnswerField, Matching, as_line
 from evaluation.measures import LabelMatch, Measure, match_labels
 from evaluation.records import RESPONSES
 
 DECLINED = "declined"
+ONE_A_ROW = ("measure", "item", "value")
 _MOST_LABELS = 20
 _LONGEST_LABEL = 60
 _KEY = list(RESPONSES.key)
@@ -26,6 +27,17 @@ class AnswerColumn:
     header: str
     target: AnswerField
     cells: Cells
+
+
+def unfolded(measure: Cells, item: Cells, value: Cells, header: str) -> list[AnswerColumn]:
+    """Answers that come one a row, as if every question had a column of its own."""
+    pairs = pd.DataFrame({"measure": measure.words, "item": item.words})
+    asked = pairs[(pairs != "").all(axis=1)].drop_duplicates()
+    columns = []
+    for key, one in zip(asked["measure"], asked["item"], strict=True):
+        here = (pairs["measure"] == key) & (pairs["item"] == one)
+        columns.append(AnswerColumn(header, AnswerField(key, one), of_texts(value.words.where(here, ""))))
+    return columns
 
 
 def long_answers(

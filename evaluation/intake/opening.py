@@ -213,7 +213,7 @@ def _ask_targets(opened: Opened) -> None:
         line = as_line(LEAVE_OUT, key=header, table="columns")
         if isinstance(target, AnswerField):
             measure = opened.measures.get(target.measure)
-            if measure is None or target.item not in measure.item_keys or table != "responses":
+            if table != "responses" or (measure is not None and target.item not in measure.item_keys):
                 opened.ledger.ask("measure-unknown", line, column=header, target=str(target))
         elif target not in known:
             opened.ledger.ask("field-unknown", line, column=header, target=target, table=TABLES[table].title.lower())

@@ -7,12 +7,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evaluation.intake.answers import AnswerColumn, keep_last_answers, long_answers
+from evaluation.intake.answers import ONE_A_ROW, AnswerColumn, keep_last_answers, long_answers, unfolded
 from evaluation.intake.checking import check, check_against_known, check_keys
 from evaluation.intake.converting import Source, constant, typed_frame
 from evaluation.intake.deriving import concluded_matches, find_matches
 from evaluation.intake.inspection import Inspection, Reading
-from evaluation.intake.matching import LEAVE_OUT, AnswerField, Matching
+from evaluation.intake.matching import LEAVE_OUT, AnswerField, Matching, as_line
 from evaluation.intake.names import fields_of
 from evaluation.intake.opening import Opened, open_file
 from evaluation.measures import Measure
@@ -147,17 +147,12 @@ def _canonical(table: str, frame: pd.DataFrame, kept: NDArray[np.bool_], rows_of
 
 def _answers(opened: Opened, known: Known, today: date | None) -> dict[str, pd.DataFrame]:
     ledger, sources = opened.ledger, _sources(opened)
-    if {"measure", "item", "value"} <= set(sources):
-        return _rows(opened, known, today)
+    columns = _answer_columns(opened, sources)
+    sources = {field: source for field, source in sources.items() if field not in ONE_A_ROW}
     frame = typed_frame("responses", sources, opened.matching, ledger)
     headers = {field: source.header for field, source in sources.items()}
     check("responses", frame, headers, ledger, today)
     check_against_known("responses", frame, known, headers, ledger)
-    columns = [
-        AnswerColumn(header, target, opened.data.columns[header])
-        for header, target in opened.targets.items()
-        if isinstance(target, AnswerField) and _is_known(target, opened.measures)
-    ]
     if not columns:
         return {}
     typed_codes = opened.layout.typed_codes
@@ -166,6 +161,23 @@ def _answers(opened: Opened, known: Known, today: date | None) -> dict[str, pd.D
         answers = keep_last_answers(answers, ledger)
     rows = answers["row"].to_numpy(dtype=np.int64)
     return {"responses": _canonical("responses", answers, ledger.kept[rows], ledger.source_rows[rows])}
+
+
+def _answer_columns(opened: Opened, sources: Mapping[str, Source]) -> list[AnswerColumn]:
+    """Every column of answers; where answers come one a row, a column for each question."""
+    columns = [
+        AnswerColumn(header, target, opened.data.columns[header])
+        for header, target in opened.targets.items()
+        if isinstance(target, AnswerField)
+    ]
+    if set(sources) >= set(ONE_A_ROW):
+        measure, item, value = (sources[field].cells for field in ONE_A_ROW)
+        columns += unfolded(measure, item, value, sources["measure"].header)
+    known = [column for column in columns if _is_known(column.target, opened.measures)]
+    for key in {column.target.measure for column in columns} - {column.target.measure for column in known}:
+        header = next(column.header for column in columns if column.target.measure == key)
+        opened.ledger.ask("measure-unknown", as_line(LEAVE_OUT, key=header, table="columns"), column=header, target=key)
+    return known
 
 
 def _is_known(target: AnswerField, measures: Mapping[str, Measure]) -> bool:

@@ -1,5 +1,6 @@
 """Survey forms: wide rows become answers, labels become codes, and what is not known is asked."""
 
+import pandas as pd
 import pytest
 
 from evaluation.intake import Matching
@@ -35,7 +36,7 @@ def test_the_round_is_asked_for():
 def test_declining_is_an_answer_and_a_blank_is_not():
     read = reading(form(["007", "2025-03-04", "I'd rather not say", ""], ["008", "2025-03-04", "", ""]), FIRST)
     (declined,) = read.tables["responses"].to_dict("records")
-    assert (declined["item"], declined["declined"], declined["value"]) == ("1", True, None) or declined["declined"]
+    assert (declined["item"], declined["declined"], pd.isna(declined["value"])) == ("1", True, True)
     assert read.rejected[["source_row", "code"]].to_numpy().tolist() == [[3, "no-answers"]]
 
 
@@ -98,9 +99,15 @@ def test_a_measure_that_is_not_known_is_asked_about():
 
 
 def test_answers_that_come_one_a_row_are_read_as_they_are():
-    content = delimited([["Person", "Role", "Round", "Measure", "Item", "Value"], ["7", "child", "first", "trust", "1", "4"]])
-    table = reading(content).tables["responses"]
-    assert table[["person", "role", "measure", "item", "value"]].to_numpy().tolist() == [["7", "mentee", "trust", "1", 4]]
+    header = ["Person", "Role", "Round", "Measure", "Item", "Value"]
+    rows = [["7", "child", "first", "trust", "1", "Agree a bit"], ["7", "child", "first", "trust", "2", "In between"]]
+    read = reading(delimited([header, *rows, ["8", "child", "first", "trust", "1", ""]]))
+    assert (read.questions, read.rejected["source_row"].tolist()) == ((), [4])
+    table = read.tables["responses"]
+    assert table[["person", "role", "item", "value", "source_row"]].to_numpy().tolist() == [
+        ["7", "mentee", "1", 4, 2], ["7", "mentee", "2", 3, 3],
+    ]  # fmt: skip
+    assert asked(reading(delimited([header, ["7", "child", "first", "hope", "1", "4"]]))) == ["measure-unknown"]
 
 
 FORMS = ["ID", "Start time", "Completion time", "Email", "Name", "Your code", ONE, TWO]
@@ -143,7 +150,9 @@ def test_qualtrics_by_its_three_rows_and_its_codes_are_asked_about():
     assert values(told) == {("007", "1"): 5}
 
 
-@pytest.mark.parametrize("own", [{"legitimacy": {"name": "L", "respondent": "mentee", "items": ["a"], "low": 1, "high": 5}}])
+@pytest.mark.parametrize(
+    "own", [{"legitimacy": {"name": "L", "respondent": "mentee", "items": ["a"], "low": 1, "high": 5}}]
+)
 def test_a_measure_of_the_service_travels_in_the_mapping(own):
     matching = Matching(constants={"round": "first"}, measures=own)
     again = Matching.from_toml(matching.to_toml())

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from evaluation.intake.cells import of_texts
@@ -11,7 +12,7 @@ from tests.intake.files import asked, codes, delimited, reading, workbook
 
 def days(words: list[str], order: str = "", zone: str = "") -> list[str | None]:
     values = to_dates(of_texts(words), order, zone=zone).values
-    return [None if value != value else str(value).removesuffix(" 00:00:00") for value in values]
+    return [None if pd.isna(value) else str(value).removesuffix(" 00:00:00") for value in values]
 
 
 @pytest.mark.parametrize(

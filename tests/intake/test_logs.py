@@ -82,7 +82,9 @@ def test_another_visible_sheet_is_named_and_can_be_asked_for():
 
 
 def test_duplicate_headers_are_told_apart():
-    read = reading(delimited([["Mentor", "Mentee", "Date", "Note", "Note", ""], ["M1", "7", "2025-03-04", "a", "b", "c"]]))
+    read = reading(
+        delimited([["Mentor", "Mentee", "Date", "Note", "Note", ""], ["M1", "7", "2025-03-04", "a", "b", "c"]])
+    )
     assert [column.header for column in read.inspection.columns][3:] == ["Note", "Note (2)", "column 6"]
 
 
@@ -101,7 +103,9 @@ def test_an_unknown_status_word_is_asked_and_the_line_answers_it():
 
 
 def test_a_column_of_free_text_taken_for_a_status_is_asked_about_without_quoting_it():
-    rows = [["M1", "007", "2025-03-04", f"Jamie said thing {number}, ring 07700 900{number:03}", ""] for number in range(3)]
+    rows = [
+        ["M1", "007", "2025-03-04", f"Jamie said thing {number}, ring 07700 900{number:03}", ""] for number in range(3)
+    ]
     (question,) = reading(delimited([LOG, *rows])).questions
     assert question.code == "unknown-words"
     assert "Jamie" not in question.sentence + question.line
@@ -165,8 +169,11 @@ def test_a_log_without_mentors_but_with_outcomes_is_asked_about():
     assert "mentor-missing" in asked(read)
 
 
-REGISTERS = {
-    "matches": (["Match ID", "Mentor", "Mentee", "Date matched", "Planned weeks"], ["A", "M1", "007", "2025-03-04", "12"]),
+REGISTERS: dict[str, tuple[list[str], list[str]]] = {
+    "matches": (
+        ["Match ID", "Mentor", "Mentee", "Date matched", "Planned weeks"],
+        ["A", "M1", "007", "2025-03-04", "12"],
+    ),
     "people": (["Person", "Role", "Date joined", "Ethnic group"], ["007", "child", "2025-03-04", "Black"]),
     "pauses": (["Match ID", "Paused from", "Paused until", "Reason"], ["A", "2025-03-04", "2025-03-09", "exams"]),
     "steps": (["Child", "Step", "Date"], ["007", "referral", "2025-03-04"]),
