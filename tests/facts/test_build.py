@@ -27,7 +27,7 @@ def test_without_any_table_every_fact_is_empty():
 
 
 def test_empty_tables_are_as_good_as_none():
-    result = facts(**{name: facts_table for name, facts_table in ((n, canonical(n, [])) for n in TABLES)})
+    result = facts(**{name: canonical(name, []) for name in TABLES})
     assert result.matches.empty
     assert result.available == frozenset()
 

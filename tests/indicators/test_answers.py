@@ -90,8 +90,9 @@ def test_every_later_round_is_compared_with_the_first():
 
 def test_trust_is_compared_within_the_match_and_voice_within_the_person():
     matches = a_table_of_matches(("2025-01-06", 12), ("2025-03-03", 12), mentee=201)
+    both = (("first", 0, 1), ("week_6", 100, 2))
     rows = [trust(wave, (201, score), measure=measure, match=match)
-            for measure in ("trust_mentor", "voice") for wave, score, match in (("first", 0, 1), ("week_6", 100, 2))]  # fmt: skip
+            for measure in ("trust_mentor", "voice") for wave, score, match in both]  # fmt: skip
     result = said(*rows, matches=matches)
     assert change(result, M["trust_mentor"]).n == 0  # two matches, one reading each
     assert change(result, M["voice"]).n == 1

@@ -1,0 +1,109 @@
+"""What may be seen, inside the service, of figures from answers."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from evaluation.indicators import CATALOGUE, guard
+from evaluation.indicators.guard import level
+from evaluation.methods import mean_interval, paired_change
+from evaluation.results import Breakdown, Finding
+
+ANSWERS = next(one for one in CATALOGUE if one.key == "trust_staff")
+LOG = next(one for one in CATALOGUE if one.key == "meetings_kept")
+
+
+def mean_of(n, note=""):
+    return replace(mean_interval(np.linspace(20, 80, n)), note=note)
+
+
+def change_of(n):
+    draw = np.random.default_rng(1)
+    return paired_change(draw.normal(50, 10, n), draw.normal(55, 10, n))
+
+
+def seen(result, indicator=ANSWERS, minimum=5, **breakdowns):
+    return guard(Finding(indicator, result, breakdowns), minimum=minimum)
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 4])
+def test_fewer_than_five_people_nothing_not_even_how_many(n):
+    result = seen(mean_of(n)).result
+    assert (result.value, result.low, result.high, result.n) == (None, None, None, 0)
+    assert result.note == "Fewer than five people answered, so nothing is shown."
+
+
+@pytest.mark.parametrize("n", [5, 9])
+def test_five_to_nine_number_and_mean_only(n):
+    result = seen(mean_of(n)).result
+    assert (result.value, result.n, result.low, result.high, result.clusters) == (50, n, None, None, None)
+
+
+@pytest.mark.parametrize("n", [10, 29])
+def test_ten_to_29_with_interval_and_called_indicative(n):
+    result = seen(mean_of(n)).result
+    assert result.low is not None
+    assert result.note.startswith(f"Indicative: {n} people.")
+
+
+def test_thirty_in_full():
+    assert seen(mean_of(30)).result == mean_of(30)
+
+
+def test_nobody_at_all_says_so_in_its_own_words():
+    nobody = mean_interval([])
+    assert seen(nobody).result == nobody
+
+
+def test_a_change_of_five_to_nine_is_the_latest_mean_only():
+    whole, result = change_of(8), seen(change_of(8)).result
+    assert (result.n, result.mean_after) == (8, whole.mean_after)
+    hidden = ("difference", "mean_before", "low", "high", "t", "p_value", "g_av", "d_z", "d_z_low", "wilcoxon_p")
+    assert {getattr(result, name) for name in hidden} == {None}
+
+
+def test_a_change_of_fewer_than_five_shows_nothing():
+    result = seen(change_of(4)).result
+    assert (result.n, result.mean_after, result.difference, result.left_out) == (0, None, None, 0)
+
+
+def test_no_p_below_thirty():
+    assert seen(change_of(29)).result.p_value is None
+    assert seen(change_of(30)).result.p_value is not None
+
+
+def test_alpha_of_five_to_nine_is_no_mean_so_it_is_not_shown():
+    assert seen(replace(mean_of(8), unit="alpha")).result.value is None
+
+
+def test_a_split_is_shown_whole_or_not_at_all():
+    held = seen(mean_of(40), service=Breakdown("service", {"A": mean_of(36), "B": mean_of(4)}))
+    assert (held.breakdowns["service"].groups, held.breakdowns["service"].whole) == ({}, False)
+    assert held.breakdowns["service"].note
+    shown = seen(mean_of(40), service=Breakdown("service", {"A": mean_of(35), "B": mean_of(5)}, ("C",)))
+    assert list(shown.breakdowns["service"].groups) == ["A", "B"]
+    assert shown.breakdowns["service"].groups["B"].low is None
+    assert shown.breakdowns["service"].without_data == ("C",)
+
+
+def test_rounds_are_judged_one_by_one():
+    rounds = Breakdown("round", {"first": mean_of(30), "week_6": mean_of(4)})
+    groups = seen(mean_of(30), round=rounds).breakdowns["round"].groups
+    assert (groups["first"].value, groups["week_6"].value) == (pytest.approx(50), None)
+
+
+def test_a_stricter_minimum_holds_back_more_and_a_laxer_one_is_refused():
+    assert seen(mean_of(7), minimum=8).result.value is None
+    with pytest.raises(ValueError, match="must be 5 or more"):
+        seen(mean_of(7), minimum=4)
+
+
+def test_the_log_is_shown_as_it_is():
+    finding = Finding(LOG, mean_of(2), {"service": Breakdown("service", {"A": mean_of(1)})})
+    assert guard(finding) is finding
+
+
+@pytest.mark.parametrize(("n", "expected"), [(4, "nothing"), (5, "mean only"), (10, "indicative"), (30, "full")])
+def test_levels(n, expected):
+    assert level(n) == expected
