@@ -16,9 +16,11 @@ ROLE_OF = {"mentor": "mentor", "mentee": "mentee"}  # a column of that name says
 def known(connection: sa.Connection, keys: Keys) -> Known:
     """The people and matches of the records in force, by the service's own references."""
     services = identities.services(connection)
+    people = identities.references(connection, keys, "person", None)
+    matches = identities.references(connection, keys, "match", None)
     return Known(
-        people=_people(connection, keys, services),
-        matches=_matches(connection, keys, services),
+        people=_people(connection, people, services),
+        matches=_matches(connection, matches, people, services),
         usual_rows=_usual_rows(connection),
         hashes=frozenset(
             connection.execute(sa.select(UPLOADS.c.sha256).where(UPLOADS.c.withdrawn_at.is_(None))).scalars()
@@ -26,7 +28,7 @@ def known(connection: sa.Connection, keys: Keys) -> Known:
     )
 
 
-def _people(connection: sa.Connection, keys: Keys, services: dict[int, str]) -> pd.DataFrame:
+def _people(connection: sa.Connection, references: dict[int, str], services: dict[int, str]) -> pd.DataFrame:
     """Columns person, role, service: one row for each role of a person; role is empty where no row says it."""
     named = [
         _named(connection, table.name, column.name)
@@ -36,7 +38,6 @@ def _people(connection: sa.Connection, keys: Keys, services: dict[int, str]) -> 
     ]
     found = pd.concat(named, ignore_index=True).drop_duplicates(ignore_index=True)
     found = found[found["role"].notna() | ~found["key"].isin(found["key"][found["role"].notna()])]
-    references = identities.references(connection, keys, "person", None)
     people = {
         "person": found["key"].map(references),
         "role": found["role"],
@@ -58,12 +59,13 @@ def _named(connection: sa.Connection, name: str, column: str) -> pd.DataFrame:
     return pd.DataFrame({"key": keys, "role": pd.array(roles, dtype="str")}).dropna(subset="key")
 
 
-def _matches(connection: sa.Connection, keys: Keys, services: dict[int, str]) -> pd.DataFrame:
+def _matches(
+    connection: sa.Connection, references: dict[int, str], people: dict[int, str], services: dict[int, str]
+) -> pd.DataFrame:
     """Columns match, mentor, mentee, service, matched_on, closed_on."""
     found = rows.frame(connection, "matches")
-    people = identities.references(connection, keys, "person", None)
     matches = {
-        "match": found["match"].map(identities.references(connection, keys, "match", None)).astype("str"),
+        "match": found["match"].map(references).astype("str"),
         "mentor": found["mentor"].map(people).astype("str"),
         "mentee": found["mentee"].map(people).astype("str"),
         "service": found["match"].map(services).astype("str"),

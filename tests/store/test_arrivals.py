@@ -33,6 +33,15 @@ def test_rows_are_new_changed_or_the_same(store):
     assert counted(store, new) == RowCounts(in_file=5, new=1, changed=1, same=1, rejected=2, new_people=0)
 
 
+def test_a_row_is_compared_with_the_current_one_not_with_an_older_one(store):
+    for sha256, value in (("1", 30), ("2", 45)):
+        store.store_upload(a_file(sha256=sha256, meetings=meetings(a_meeting("M1", "2025-05-01", minutes=value))))
+    back_to_30 = a_file(sha256="3", meetings=meetings(a_meeting("M1", "2025-05-01", minutes=30)))
+    assert store.preview(back_to_30).changed == 1
+    store.withdraw(2, by="ana")
+    assert counted(store, back_to_30).same == 1
+
+
 def test_a_preview_writes_nothing(store):
     store.preview(a_file(meetings=meetings(a_meeting("M1", "2025-05-01"))))
     assert store.uploads() == []
