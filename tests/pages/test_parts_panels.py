@@ -2,6 +2,8 @@ from streamlit.testing.v1 import AppTest
 
 
 def sides():
+    from dataclasses import replace
+
     from evaluation.presentation import Unit, charts
     from evaluation.presentation.wording import Scale
     from evaluation.results import Change
@@ -13,6 +15,7 @@ def sides():
         charts.dumbbell([charts.Reading(name, change)], title=name, unit=unit)
         for name in ("Hope", "Trust in their mentor")
     )
+    left = replace(left, right=200)  # words beside the plot that need more room than the other side's
     both_sides(Side("Mentors", "M.", left), Side("Children", "C.", right), key="s")
 
 
@@ -45,6 +48,7 @@ def test_both_sides_have_the_same_margins_so_that_a_score_stands_at_the_same_pla
     margins = [json.loads(chart.proto.spec)["layout"]["margin"] for chart in at.get("plotly_chart")]
     assert len(margins) == 2
     assert margins[0] == margins[1]
+    assert margins[0]["r"] == 200
     assert [column.weight for column in at.columns] == [0.5, 0.5]
 
 
