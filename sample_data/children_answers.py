@@ -106,8 +106,8 @@ def _scores(
             known = scores.get((WEEK_6, ref), scores.get((FIRST, ref)))
             late = plan.start + change if known is None else known
             scores[name, ref] = float(mean + luck if mean is not None else late + 0.5 * luck)
-    if key == "trust_staff" and plants.on("leavers_trust"):
-        _lower_leavers(scores, by_ref)
+    if key == "trust_staff":
+        _set_leavers(scores, by_ref, LEAVERS if plants.on("leavers_trust") else 0.0)
     return scores
 
 
@@ -129,8 +129,8 @@ def _told_pairs(key: str, mentors: Sequence[str], change: float, plants: Plants)
     return first if first is not None else (np.zeros(0), np.zeros(0))
 
 
-def _lower_leavers(scores: dict[tuple[str, str], float], by_ref: Mapping[str, Match]) -> None:
-    """Children whose match ended without a plan began half a standard deviation lower; pairs keep their change."""
+def _set_leavers(scores: dict[tuple[str, str], float], by_ref: Mapping[str, Match], planted: float) -> None:
+    """Children whose match ended without a plan began that many standard deviations higher; pairs keep their change."""
     first = [ref for name, ref in scores if name == FIRST]
     leaver = np.array([by_ref[ref].ended_without_a_plan for ref in first])
     values = np.array([scores[FIRST, ref] for ref in first])
@@ -139,7 +139,7 @@ def _lower_leavers(scores: dict[tuple[str, str], float], by_ref: Mapping[str, Ma
         spread = np.concatenate(
             [values[leaver] - values[leaver].mean(), values[~leaver] - values[~leaver].mean()]
         ).std()
-        shift = LEAVERS * spread - apart
+        shift = planted * spread - apart
         for ref in (ref for ref, gone in zip(first, leaver, strict=True) if gone):
             for name in ROUNDS:
                 if (name, ref) in scores:

@@ -141,7 +141,7 @@ def _close(matches: Sequence[Match], plants: Plants) -> None:
 
 
 def without_early_endings(matches: Sequence[Match]) -> None:
-    """With this plant left out, matches whose plan is over ran to plan; where the child was matched again, circumstances."""
+    """Matches whose plan is over ran to plan after all; where the child was matched again, circumstances ended it."""
     children = [(match.service.name, match.mentee) for match in matches]
     for match in matches:
         if not match.ended_without_a_plan or match.planned_end > CUT_OFF:
