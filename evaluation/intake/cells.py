@@ -4,12 +4,15 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from evaluation.intake.child.buffers import BOOLEAN, DATE, DATETIME, DURATION, EMPTY, NUMBER, TEXT
 
 _SPACES = r"[\u00a0\u2007\u202f\s]+"
 _INVISIBLE = "\ufeff\u200b\u200e\u200f"
+_UNTIDY = f"^\\s|\\s$|\\s\\s|[\\t\\n\\r\\f\\v\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000{_INVISIBLE}]"
 _MINUTE = 60
 
 
@@ -33,8 +36,11 @@ class Cells:
 
     def take(self, rows: NDArray[np.int64]) -> "Cells":
         """Only those rows, in that order."""
+        if len(rows) == len(self) and (rows == np.arange(len(self))).all():
+            return self
         numbers = None if self.numbers is None else self.numbers[rows]
-        return Cells(self.kinds[rows], self.texts.iloc[rows].reset_index(drop=True), numbers)
+        words = None if self._words is None else self._words.iloc[rows].reset_index(drop=True)
+        return Cells(self.kinds[rows], self.texts.iloc[rows].reset_index(drop=True), numbers, words)
 
     @property
     def words(self) -> "pd.Series[str]":
@@ -71,11 +77,15 @@ class Cells:
 
 
 def cleaned(texts: "pd.Series[str]") -> "pd.Series[str]":
-    """Texts without surrounding or doubled white space, no-break spaces or invisible marks; looked at once each."""
-    codes, unique = pd.factorize(texts)
-    tidy = pd.Series(unique, dtype="str").str.replace(f"[{_INVISIBLE}]", "", regex=True)
+    """Texts without surrounding or doubled white space, no-break spaces or invisible marks."""
+    untidy = np.asarray(pc.match_substring_regex(pa.array(texts), _UNTIDY))
+    if not untidy.any():
+        return texts
+    tidy = texts[untidy].str.replace(f"[{_INVISIBLE}]", "", regex=True)
     tidy = tidy.str.replace(_SPACES, " ", regex=True).str.strip()
-    return tidy.take(codes).reset_index(drop=True)
+    whole = texts.to_numpy(dtype=object, copy=True)
+    whole[untidy] = tidy.to_numpy(dtype=object)
+    return pd.Series(whole, dtype="str")
 
 
 def _number(value: float) -> str:

@@ -74,17 +74,22 @@ def _known(top: Top, row: int) -> int:
     return len({level(word) for word in top.words[row] if word} & level_names())
 
 
-def column_names(words: Sequence[str]) -> tuple[tuple[str, ...], int]:
-    """Names that can be told apart, and how many had to be: a blank one is "column 5", a second "Score" "Score (2)"."""
+def column_names(words: Sequence[str]) -> tuple[tuple[str, ...], dict[str, str]]:
+    """Names that can be told apart: a blank one is "column 5", a second "Score" is "Score (2)".
+
+    Returns:
+        The names, and for those that had to be told apart what stands in the file.
+    """
     names: list[str] = []
     taken: set[str] = set()
-    twice = 0
+    twice: dict[str, str] = {}
     for place, word in enumerate(words, start=1):
         name, number = word or f"column {place}", 1
         while name in taken:
             number += 1
             name = f"{word or f'column {place}'} ({number})"
-        twice += number > 1
+        if number > 1:
+            twice[name] = word
         taken.add(name)
         names.append(name)
     return tuple(names), twice

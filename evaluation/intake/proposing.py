@@ -127,9 +127,9 @@ def _match_wordings(proposals: Sequence[Proposal], layout: Layout, wordings: Wor
     for place, one in enumerate(proposals):
         choices = [choice for choice in found[place] if choice not in taken]
         if not one.target and choices:
-            best = choices[0] if len(choices) == 1 else _by_neighbours(found, place, choices)
+            best = _by_neighbours(found, place, choices)
             one.target, one.score = best, 100.0
-            one.how = "exact" if len(choices) == 1 or _has_neighbour(found, place, best.measure) else "suggested"
+            one.how = "exact" if len(found[place]) == 1 or _has_neighbour(found, place, best.measure) else "suggested"
             taken.add(best)
     for one in proposals:
         if not one.target and not layout.fields.get(one.header):

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from evaluation.intake.ages import note_too_young
 from evaluation.intake.answers import ONE_A_ROW, AnswerColumn, keep_last_answers, long_answers, unfolded
 from evaluation.intake.checking import check, check_against_known, check_keys
 from evaluation.intake.converting import Source, constant, typed_frame
@@ -159,6 +160,7 @@ def _answers(opened: Opened, known: Known, today: date | None) -> dict[str, pd.D
     answers = long_answers(frame, columns, opened.matching, opened.measures, ledger, typed_codes=typed_codes)
     if "person" in answers:
         answers = keep_last_answers(answers, ledger)
+    note_too_young(answers, opened.measures, known, ledger)
     rows = answers["row"].to_numpy(dtype=np.int64)
     return {"responses": _canonical("responses", answers, ledger.kept[rows], ledger.source_rows[rows])}
 

@@ -31,5 +31,6 @@ def recognise(top: Top) -> Layout | None:
         leave_out=frozenset(own),
         fields={headers[stamp]: "on"},
         table="responses",
-        twice=twice,
+        wordings=twice,
+        twice=len(twice),
     )

@@ -23,5 +23,6 @@ def recognise(top: Top) -> Layout | None:
         leave_out=frozenset(own) - {answered},
         fields={answered: "on"},
         table="responses",
-        twice=twice,
+        wordings=twice,
+        twice=len(twice),
     )

@@ -12,4 +12,4 @@ def layout(top: Top, header_row: int | None = None) -> Layout:
         return Layout("plain", 0, 1, numbered_names(width))
     words = top.words[found] if found < len(top.words) else ("",) * width
     names, twice = column_names(words)
-    return Layout("plain", found + 1, found + 2, names, twice=twice)
+    return Layout("plain", found + 1, found + 2, names, wordings=twice, twice=len(twice))

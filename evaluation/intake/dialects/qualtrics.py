@@ -65,7 +65,7 @@ def _layout(top: Top, row: int, ids: list[str]) -> Layout:
         table="responses",
         time_zone=next((zone for zone in zones if zone), ""),
         typed_codes=True,
-        twice=twice,
+        twice=len(twice),
     )
 
 
@@ -100,5 +100,5 @@ def _legacy(top: Top) -> Layout | None:
         fields=dict.fromkeys(ends, "on"),
         table="responses",
         typed_codes=True,
-        twice=twice,
+        twice=len(twice),
     )
