@@ -427,7 +427,7 @@ Of simulated data sets whose truth is known, how many per cent of our 95 % inter
 96.5 in every cell. *Too high* and *too low* are intervals that lie wholly above or below the truth. *Unknown* are data
 sets for which the method says it cannot give an interval (for instance everybody has had the event, or nobody was
 followed that long); coverage is of the others. n is people: children for rates and scores, matches for how they end.
-At {simulations:,} simulations a cell is sure to about ±{sure:.1f} points (omega, with a fifth of them, ±{less_sure:.1f}).
+At {simulations:,} simulations a cell is sure to about ±{sure:.1f} points (omega, a fifth of them, ±{less_sure:.1f}).
 """
 
 SHORTFALLS = ""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from evaluation.methods.arguments import Floats, known_pairs
-from evaluation.methods.intervals import NOBODY, mean_interval, normal_quantile, t_quantile
+from evaluation.methods.arguments import Floats, check_confidence, known_pairs
+from evaluation.methods.intervals import NOBODY, mean_estimate, normal_quantile, t_quantile
 from evaluation.results import Estimate
 
 BOTH_CONSTANT = "Neither view varies, so agreement cannot be judged."
@@ -51,14 +51,16 @@ def limits_of_agreement(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95)
     Reference: Bland & Altman (1986), Lancet 327:307, and (1999), Stat Methods Med Res 8:135.
     Checked against the same formulas in R over `t.test`.
     """
+    check_confidence(confidence)
     first, second = known_pairs(x, y)
     gap = first - second
     n = len(gap)
-    bias = mean_interval(gap, confidence=confidence)
+    spread = float(gap.std(ddof=1)) if n > 1 else 0.0
+    error = spread / math.sqrt(n) if n else 0.0
+    bias = mean_estimate(gap, error, within=(first, second), confidence=confidence, method="limits_of_agreement")
     if n < 2:  # noqa: PLR2004
         limit = Estimate(None, None, None, n, unit="points", method="limits_of_agreement", note=bias.note)
         return Agreement(bias, limit, limit, n)
-    spread = float(gap.std(ddof=1)) if bias.low is not None else 0.0
     half = t_quantile(confidence, n - 1) * spread * math.sqrt(1 / n + LIMIT**2 / (2 * (n - 1)))
     low, high = (_limit(float(gap.mean()) + side * LIMIT * spread, half, n, bias.note) for side in (-1, 1))
     return Agreement(bias, low, high, n)

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from evaluation.methods.arguments import Floats, check_confidence, codes, is_missing, numbers, same_length
 from evaluation.methods.clustered import clustered_standard_error
-from evaluation.methods.intervals import no_interval, normal_quantile, t_p_value, t_quantile
+from evaluation.methods.intervals import largest, no_interval, normal_quantile, t_p_value, t_quantile
 from evaluation.methods.ranks import signed_rank_p
 from evaluation.results import Change
 
@@ -52,7 +52,7 @@ def paired_change(
     moved = second - first
     error, units = _standard_error(moved, code)
     mean = float(moved.mean())
-    note = no_interval(units, error, float(abs(moved).max()), "change" if code is None else "cluster")
+    note = no_interval(units, error, largest(first, second), "change" if code is None else "cluster")
     half = None if note else t_quantile(confidence, units - 1) * error
     stretch = None if half is None else half / _plain_half(moved, confidence)
     g_av, d_z = _effect_sizes(first, second, confidence, stretch)

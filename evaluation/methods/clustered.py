@@ -91,10 +91,8 @@ def clustered_mean(value: ArrayLike, cluster: ArrayLike, *, confidence: float = 
     """
     check_confidence(confidence)
     values, code = known_in_clusters(numbers("value", value), np.asarray(cluster))
-    n = len(values)
-    mean = float(values.mean()) if n else None
     standard_error, clusters = clustered_standard_error(values, code)
-    return mean_estimate(mean, standard_error, n, clusters=clusters, confidence=confidence, method="clustered_mean")
+    return mean_estimate(values, standard_error, clusters=clusters, confidence=confidence, method="clustered_mean")
 
 
 def known_in_clusters(values: Floats, cluster: np.ndarray[Any, Any]) -> tuple[Floats, np.ndarray[Any, Any]]:

@@ -6,7 +6,7 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import ArrayLike
 
-from evaluation.methods.arguments import check_confidence, check_count, known, require
+from evaluation.methods.arguments import Floats, check_confidence, check_count, known, require
 from evaluation.results import Estimate
 
 NOBODY = "There is nobody to count."
@@ -102,32 +102,48 @@ def mean_interval(value: ArrayLike, *, confidence: float = 0.95) -> Estimate:
 
     Reference: Student (1908), Biometrika 6:1. Checked against R `t.test`.
     """
-    values = known("value", value)
     check_confidence(confidence)
+    values = known("value", value)
     n = len(values)
-    mean = float(values.mean()) if n else None
     standard_error = float(values.std(ddof=1)) / math.sqrt(n) if n > 1 else 0.0
-    return mean_estimate(mean, standard_error, n, confidence=confidence, method="mean_interval")
+    return mean_estimate(values, standard_error, confidence=confidence, method="mean_interval")
 
 
 def mean_estimate(
-    mean: float | None, standard_error: float, n: int, *, confidence: float, method: str, clusters: int | None = None
+    values: Floats,
+    standard_error: float,
+    *,
+    confidence: float,
+    method: str,
+    clusters: int | None = None,
+    within: tuple[Floats, ...] = (),
 ) -> Estimate:
-    """A mean with mean ± t(units − 1)·SE, units being clusters where there are any; the unknown is None with a note."""
-    if mean is None:
+    """A mean with mean ± t(units − 1)·SE, units being clusters where there are any; the unknown is None with a note.
+
+    `within` are the arrays the values were computed from, if any: their size is what rounding error is judged by.
+    """
+    n = len(values)
+    if not n:
         return Estimate(None, None, None, 0, unit="points", method=method, note=NOBODY, clusters=clusters)
-    units = n if clusters is None else clusters
-    note = no_interval(units, standard_error, mean, "value" if clusters is None else "cluster")
+    mean, units = float(values.mean()), n if clusters is None else clusters
+    note = no_interval(
+        units, standard_error, largest(*(within or (values,))), "value" if clusters is None else "cluster"
+    )
     if note:
         return Estimate(mean, None, None, n, unit="points", method=method, note=note, clusters=clusters)
     half = t_quantile(confidence, units - 1) * standard_error
     return Estimate(mean, mean - half, mean + half, n, unit="points", method=method, clusters=clusters)
 
 
+def largest(*arrays: Floats) -> float:
+    """The largest absolute value, by which rounding error is judged."""
+    return max(float(abs(array).max()) for array in arrays)
+
+
 def no_interval(units: int, standard_error: float, size: float, unit: str) -> str:
-    """Why a t interval cannot be given, or "": one unit only, or no spread beyond rounding error."""
+    """Why a t interval cannot be given, or "": one unit only, or no more spread than values of that size round to."""
     if units == 1:
         return f"There is one {unit} only, so how sure this is cannot be estimated."
-    if standard_error <= ROUNDING * abs(size):
+    if standard_error <= ROUNDING * size:
         return f"All {unit}s are equal, so how sure this is cannot be estimated."
     return ""

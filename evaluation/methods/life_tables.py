@@ -68,9 +68,10 @@ def tally(times: Floats | Integers, *labels: tuple[Integers, int]) -> tuple[Floa
     whole = _small_whole_numbers(times)
     distinct, place = (None, whole) if whole is not None else _places(np.asarray(times, dtype=np.float64))
     rows = int(place.max()) + 1 if place.size else 0
-    key = place
-    for code, kind in labels:
-        key = key * kind
+    key = place * kinds[0]
+    key += labels[0][0]
+    for code, kind in labels[1:]:
+        key *= kind
         key += code
     table = np.bincount(key, minlength=rows * math.prod(kinds)).reshape(rows, *kinds)
     if distinct is not None:

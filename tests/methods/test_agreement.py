@@ -87,6 +87,12 @@ def test_equal_differences_put_the_limits_on_the_bias_without_intervals():
     assert "equal" in result.low.note
 
 
+def test_equal_differences_are_seen_through_rounding_error():
+    y = np.array([50.1, 60.3, 70.7, 33.3])
+    assert limits_of_agreement(y + 2.1, y).bias.low is None
+    assert limits_of_agreement(y + 2.1, y).high.high is None
+
+
 @given(pairs)
 def test_turning_the_views_round_turns_the_limits_round(rows):
     x, y = zip(*rows, strict=True)

@@ -49,6 +49,13 @@ def test_equal_changes_have_no_interval():
     assert result.note == "All changes are equal, so how sure this is cannot be estimated."
 
 
+def test_equal_changes_are_seen_through_rounding_error():
+    before = np.array([50.1, 60.3, 70.7, 33.3])
+    assert len(set((before + 2.1) - before)) > 1
+    result = paired_change(before, before + 2.1)
+    assert (result.difference, result.low, result.d_z) == (pytest.approx(2.1), None, None)
+
+
 def test_nobody_moved_at_all():
     result = paired_change([1, 2, 3], [1, 2, 3])
     assert (result.difference, result.low, result.wilcoxon_p) == (0, None, None)

@@ -113,6 +113,11 @@ def test_a_clustered_mean_without_spread_has_no_interval_and_says_why(value, clu
     assert (result.value is None) == (note == "There is nobody to count.")
 
 
+def test_clusters_that_agree_are_seen_through_rounding_error():
+    value = np.tile([0.1, 0.2, -0.3], 3)  # the mean is zero up to rounding, and so is every cluster's
+    assert clustered_mean(value, np.repeat([1, 2, 3], 3)).low is None
+
+
 def test_a_value_in_an_unknown_cluster_is_dropped():
     labels = np.array(["a", "a", "b", None, float("nan")], dtype=object)
     assert clustered_mean([1, 2, 4, 9, 9], labels) == clustered_mean([1, 2, 4], ["a", "a", "b"])
