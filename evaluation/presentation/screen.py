@@ -153,7 +153,7 @@ def _axis(axis: Axis, colours: Palette) -> dict[str, Any]:
     edge = (axis.high - axis.low) * _EDGE if axis.grid else 0  # a line on the very edge is not drawn
     return {
         "range": [axis.low - edge, axis.high + edge], "fixedrange": True, "zeroline": False, "showline": False,
-        "showgrid": axis.grid, "gridcolor": colours.grid, "tickmode": "array", "ticks": "",
+        "showgrid": axis.grid, "gridcolor": colours.grid, "tickmode": "array", "tickangle": 0, "ticks": "",
         "tickvals": [at for at, _ in axis.ticks], "ticktext": [_safe(label) for _, label in axis.ticks],
         "tickfont": {"color": colours.ink, "size": 14},
         "title": {"text": _safe(axis.title), "font": {"color": colours.muted, "size": 14}, "standoff": 8},

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from evaluation.presentation.charts.rows import drawable, height, names, people, ranged, room
+from evaluation.presentation.charts.rows import drawable, height, names, people, ranged, room, wrapped
 from evaluation.presentation.figure import Colour, Figure, IntervalPoint, Mark, Marker, Numbers, Rule, Text
 from evaluation.presentation.units import SHARE, Unit
 from evaluation.results import Breakdown, Result, Source
@@ -33,8 +33,8 @@ def dots(
     shown = [*groups.values(), *([everyone] if everyone else [])]
     if not any(drawable(one, source) for one in shown):
         return None
-    labels = [f"{name}\n{people(one)}" for name, one in groups.items()]
-    labels += [f"{name}\nno data" for name in without_data]
+    labels = [f"{wrapped(name)}\n{people(one)}" for name, one in groups.items()]
+    labels += [f"{wrapped(name)}\nno data" for name in without_data]
     labels += [f"{_ALL}\n{people(everyone)}"] if everyone else []
     marks = [m for row, one in enumerate(groups.values()) for m in _dot(len(labels) - 1 - row, one, unit, source)]
     marks = [*_everyone(everyone, unit, source), *marks]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evaluation.presentation.charts.rows import answered, drawable, height, names, ranged, room
+from evaluation.presentation.charts.rows import answered, drawable, height, names, ranged, room, wrapped
 from evaluation.presentation.figure import Bar, Figure, IntervalPoint, Line, Mark, Numbers, Text
 from evaluation.presentation.units import Unit
 from evaluation.presentation.wording import band
@@ -36,7 +36,8 @@ def dumbbell(
     if not any(drawable(one.change, "answers") for one in readings):
         return None
     labels = [
-        f"{one.name}\n{answered(one.change)}" + ("\nchosen before we looked" if one.chosen else "") for one in readings
+        f"{wrapped(one.name)}\n{answered(one.change)}" + ("\nchosen before we looked" if one.chosen else "")
+        for one in readings
     ]
     marks: list[Mark] = []
     for row, one in zip(range(len(readings) - 1, -1, -1), readings, strict=True):
@@ -127,7 +128,7 @@ def mirrored(
         marks += _sides(row, one, unit, sides if row == len(shown) - 1 else ("", ""))
     columns = ("What was rated", *(side.capitalize() for side in sides), "Gap", "Likely between", "Counts")
     numbers = Numbers(columns, tuple(_mirror_cells(one, unit) for one in shown))
-    labels = [f"{one.name}\n{answered(one.gap or one.first)}" for one in shown]
+    labels = [f"{wrapped(one.name)}\n{answered(one.gap or one.first)}" for one in shown]
     return Figure(
         title,
         "Both sides of a pair",

@@ -1,13 +1,14 @@
 """What the rows of a chart share: their height, their names, and what may be drawn at which n."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from evaluation.presentation.figure import Axis
 from evaluation.presentation.wording import NOTHING_BELOW, band, count, noun
 from evaluation.results import Result, Source
 
 _ROW, _FRAME = 48, 74
-_LETTER, _WIDEST = 7, 260
+_LETTER, _WIDEST, _LONGEST = 7, 190, 24
 
 
 def height(rows: int) -> int:
@@ -29,6 +30,11 @@ def names(labels: Sequence[str]) -> Axis:
     """An axis of names from the top down; a name may have a second line."""
     ticks = tuple((float(row), label) for row, label in zip(range(len(labels) - 1, -1, -1), labels, strict=True))
     return Axis(-0.6, len(labels) - 0.4, ticks)
+
+
+def wrapped(name: str) -> str:
+    """A name over as many lines as it needs, none longer than a chart has room for on a small screen."""
+    return "\n".join(wrap(name, _LONGEST)) or name
 
 
 def room(labels: Sequence[str]) -> int:

@@ -49,3 +49,10 @@ def test_groups_without_data_are_named():
     figure = charts.of_breakdown(Breakdown("service", {"A": NEAR}, ("Newbridge",)), title="T")
     assert figure.numbers.rows[1][:2] == ("Newbridge", "no data")
     assert figure.numbers.columns[0] == "Service"
+
+
+def test_a_long_name_is_wrapped_and_the_margin_grows_with_the_longest_line():
+    figure = charts.dots({"Saltby and the Long Name District": NEAR, "B": NEAR}, title="T")
+    assert figure.y.ticks[0][1] == "Saltby and the Long Name\nDistrict\n25 children"
+    assert figure.left == 16 + 7 * len("Saltby and the Long Name")
+    assert figure.numbers.rows[0][0] == "Saltby and the Long Name District"
