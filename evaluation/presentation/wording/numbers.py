@@ -81,9 +81,9 @@ def per_hundred(value: float) -> str:
     """A share as a whole number in 100; only a true none or all is written 0 or 100."""
     rounded = round(100 * value)
     if rounded == 0 and value > 0:
-        return "fewer than 1"
+        return "under 1"
     if rounded == 100 and value < 1:  # noqa: PLR2004 - a hundred is all of them
-        return "more than 99"
+        return "over 99"
     return f"{rounded}"
 
 

@@ -10,7 +10,7 @@ RATES: Final[Mapping[str, str]] = {
     "meetings_come_to": "children came to {share} of the meetings on offer",
     "time_together": "for every 100 meetings in their plans, pairs had {hundred}",
     "how_matches_end": "{share} of the matches that have ended ran to plan",
-    "still_together_26_weeks": "{share} of the matches with a plan of 26 weeks or more lasted to week 26",
+    "still_together_26_weeks": "{share} of matches planned for 26+ weeks reached week 26",
     "last_contact_within_30_days": "{share} of people in the log had contact in its last 30 days",
     "last_contact_within_60_days": "{share} of people in the log had contact in its last 60 days",
     "last_contact_within_90_days": "{share} of people in the log had contact in its last 90 days",

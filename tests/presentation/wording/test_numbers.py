@@ -44,7 +44,7 @@ def test_an_unknown_noun_loses_its_s_for_one():
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [(0.0, "0"), (0.001, "fewer than 1"), (0.744, "74"), (0.997, "more than 99"), (1.0, "100"), (1.12, "112")],
+    [(0.0, "0"), (0.001, "under 1"), (0.744, "74"), (0.997, "over 99"), (1.0, "100"), (1.12, "112")],
 )
 def test_only_a_true_none_or_all_is_0_or_100(value, written):
     assert per_hundred(value) == written

@@ -182,3 +182,9 @@ def test_the_yardstick_tells_hard_from_easy():
 def test_the_large_figure_of_a_tile_and_what_stands_beside_it(key, result, number, beside):
     finding = a_finding(key, result, source=source_of(key))
     assert (headline(finding), small_print(finding)) == (number, beside)
+
+
+@pytest.mark.parametrize("key", RATES)
+def test_the_longest_a_share_can_be_told_is_still_45_words(key):
+    nearly = an_estimate(0.004, 0.001, 0.997, 10)  # an early sign, `under 1` and `over 99`, and a cannot-tell
+    keeps_the_rules(told(key, nearly, an_estimate(0.001, -0.001, 0.9, 10)))
