@@ -1,11 +1,15 @@
 """Survey forms: wide rows become answers, labels become codes, and what is not known is asked."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
+from evaluation import intake
 from evaluation.intake import Matching
-from evaluation.measures import read_measure
-from tests.intake.files import TRUST, asked, codes, delimited, reading, workbook
+from evaluation.measures import Item, read_measure
+from evaluation.records import Known
+from tests.intake.files import TODAY, TRUST, asked, codes, delimited, reading, workbook
 
 ONE, TWO = (item.wording for item in TRUST.items)
 FIRST = '[constants]\nround = "first"'
@@ -157,3 +161,27 @@ def test_a_measure_of_the_service_travels_in_the_mapping(own):
     matching = Matching(constants={"round": "first"}, measures=own)
     again = Matching.from_toml(matching.to_toml())
     assert read_measure(again.measures["legitimacy"], key="legitimacy").high == 5
+
+
+def test_a_child_under_the_measures_age_is_noted_and_kept():
+    older = replace(TRUST, age_min=13)
+    people = pd.DataFrame({"person": ["7", "8"], "role": "mentee", "service": "", "birth_year": [2013, 2012]})
+    content = form(["7", "2025-03-04", "Agree a lot", ""], ["8", "2025-03-04", "Agree a lot", ""])
+    read = intake.read(
+        content, "x.csv", Matching.from_toml(FIRST), measures={"trust": older}, known=Known(people=people), today=TODAY
+    )
+    (note,) = [problem for problem in read.problems if problem.code == "too-young-for-measure"]
+    assert (note.rows, len(read.tables["responses"])) == (1, 2)
+
+
+def test_a_question_two_measures_share_goes_with_its_neighbours():
+    staff = replace(TRUST, key="trust_staff", items=(TRUST.items[0], Item("2", "Staff do what they say they will do.")))
+    both = {"trust": TRUST, "trust_staff": staff}
+    header = ["Mentee", ONE, TWO, "x", "y", "z", ONE, staff.items[1].wording]
+    seen = intake.inspect(delimited([header, ["7", "1", "2", "", "", "", "3", "4"]]), "x.csv", measures=both)
+    assert [column.target for column in seen.columns if column.target] == [
+        "person", "trust/1", "trust/2", "trust_staff/1", "trust_staff/2",
+    ]  # fmt: skip
+    alone = delimited([["Mentee", ONE], ["7", "1"]])
+    asked_about = intake.inspect(alone, "x.csv", measures=both, matching=Matching(table="responses")).questions
+    assert "column-unsure" in {question.code for question in asked_about}

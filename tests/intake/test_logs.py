@@ -112,8 +112,13 @@ def test_a_column_of_free_text_taken_for_a_status_is_asked_about_without_quoting
 
 
 def test_needed_cells_and_unusable_ones_are_told_apart():
-    rows = [["", "007", "2025-03-04", "attended", ""], ["M1", "007", "", "attended", ""], ["M1", "7", "soon", "DNA", ""],
-            ["M1", "007", "2025-03-04", "attended", "27-22-20"], ["M1", "007", "2025-03-05", "attended", "5000"]]  # fmt: skip
+    rows = [
+        ["", "007", "2025-03-04", "attended", ""],
+        ["M1", "007", "", "attended", ""],
+        ["M1", "7", "soon", "DNA", ""],
+        ["M1", "007", "2025-03-04", "attended", "27-22-20"],
+        ["M1", "007", "2025-03-05", "attended", "5000"],
+    ]
     read = reading(delimited([LOG, *rows]))
     assert read.rejected["code"].tolist() == ["required-empty", "required-empty", "required-unusable"]
     assert [(one.code, one.row) for one in read.problems if one.severity == "cell left out"] == [
