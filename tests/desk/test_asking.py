@@ -1,0 +1,122 @@
+import pytest
+
+from evaluation.desk.asking import asked_about, column_choices, field_title, said, table_choices
+from evaluation.intake import AnswerField, ColumnMatch, Inspection, Matching, Question
+from evaluation.measures import load
+from evaluation.problems import Refused
+from evaluation.programme import Programme
+
+LOG = Matching(table="meetings", header_row=3, columns={"When": "on", "Who": "mentee", "Notes": "leave out"})
+FORM = Matching(table="responses")
+
+
+def asked(line, *, code="any", sentence="What? Say it.", matching=LOG):
+    columns = tuple(ColumnMatch(header, (), str(target), "exact", 100) for header, target in matching.columns.items())
+    inspection = Inspection(
+        "f", "s", "csv", "plain log", "", (), 1, 3, (*columns, ColumnMatch("New", (), "", "none", 0)), matching
+    )
+    return asked_about(Question(code, sentence, line), inspection, load(), Programme())
+
+
+def labels(line, **more):
+    return [choice.label for choice in asked(line, **more).choices]
+
+
+class TestAnswersToPickFrom:
+    def test_for_the_order_of_dates_both_orders(self):
+        assert labels('date_order = "day first"') == ["Day first: 03/04 is 3 April", "Month first: 03/04 is 4 March"]
+
+    def test_for_numbers_in_place_of_dates_excels_own_first(self):
+        assert labels('date_order = "excel serial"', code="date-serial")[0] == "They are Excel's day numbers"
+
+    def test_for_a_word_the_vocabulary_words_like_it_first_and_leaving_it_out_last(self):
+        found = labels('[values.status] "Cancelled (mentor)" = "…"')
+        assert found[0] == "Mentor cancelled"
+        assert len(found) == 10
+        assert found[-1] == "Leave these cells out"
+
+    def test_for_a_word_like_none_of_ours_the_vocabularys_own_order(self):
+        assert labels('[values.status] "NSR" = "…"')[0] == "Attended"
+
+    def test_for_an_answer_the_codes_of_its_measure(self):
+        found = asked('[values.trust_mentor] "Sort of" = "…"', matching=FORM)
+        assert [choice.label for choice in found.choices][2:6] == [
+            "3: In between", "4: Agree a bit", "5: Agree a lot", "Would rather not say",
+        ]  # fmt: skip
+        assert said(FORM, found.choices[2].line).values == {"trust_mentor": {"Sort of": 3.0}}
+        assert found.about == "What does the answer “Sort of” stand for in “Trust in my mentor”?"
+
+    def test_for_an_unsure_column_the_suggestion_first_and_taken_as_likely(self):
+        found = asked('[columns] "New" = "minutes"', code="column-unsure")
+        assert found.choices[0].label == "How long it took"
+        assert found.choices[1].label == "Leave out"
+        assert found.likely
+
+    def test_for_a_needed_field_the_columns_that_are_free(self):
+        assert labels('[columns] "…" = "mentor"') == ["It is the column “Notes”", "It is the column “New”"]
+
+    def test_for_a_log_without_mentors_that_it_may_be_one_of_contacts(self):
+        assert (
+            labels('[columns] "…" = "mentor"', code="mentor-missing")[-1] == "None: it is a log of contacts, by child"
+        )
+
+    def test_for_a_missing_round_the_programmes_rounds(self):
+        found = asked('[constants] "round" = "first"', matching=FORM)
+        assert [choice.label for choice in found.choices] == ["First reading", "Six weeks", "Six months", "Ending"]
+        assert found.field == "round"
+
+    def test_for_an_unknown_table_every_table(self):
+        assert len(labels('table = "meetings"')) == len(table_choices())
+
+    def test_for_too_many_words_nothing(self):
+        assert labels('[values.trust_mentor] "…" = "…"', matching=FORM) == []
+
+    def test_for_a_line_that_cannot_be_read_nothing(self):
+        assert labels("no such line") == []
+
+    def test_every_answer_is_a_line_a_mapping_can_take(self):
+        for line in ('[values.status] "NSR" = "…"', '[columns] "New" = "minutes"', 'table = "meetings"'):
+            for choice in asked(line).choices:
+                assert said(LOG, choice.line) != LOG or choice.line in ('table = "meetings"',)
+
+
+class TestSaid:
+    def test_an_answer_is_added_to_what_stands(self):
+        assert said(LOG, 'date_order = "iso"').columns == LOG.columns
+        assert said(LOG, 'date_order = "iso"').date_order == "iso"
+
+    def test_a_field_that_moves_leaves_the_column_it_was_on(self):
+        moved = said(LOG, '[columns] "New" = "on"')
+        assert moved.columns == {"When": "leave out", "Who": "mentee", "Notes": "leave out", "New": "on"}
+
+    def test_two_columns_may_both_be_left_out(self):
+        assert said(LOG, '[columns] "New" = "leave out"').columns["Notes"] == "leave out"
+
+    def test_another_table_starts_again_on_the_same_sheet(self):
+        assert said(LOG, 'table = "contacts"') == Matching(table="contacts", header_row=3)
+
+    def test_the_same_table_changes_nothing(self):
+        assert said(LOG, 'table = "meetings"') == LOG
+
+    def test_a_line_that_cannot_be_read_is_refused(self):
+        with pytest.raises(Refused):
+            said(LOG, "no such line")
+
+
+class TestColumnChoices:
+    def test_leave_out_comes_first_then_fields_then_questions(self):
+        choices = column_choices("responses", "Q1", load())
+        assert next(iter(choices)) == "leave out"
+        assert (
+            choices["trust_mentor/1"].label
+            == "Trust in my mentor: I would tell my mentor if something was worrying me."
+        )
+        line = choices["trust_mentor/1"].line
+        assert said(FORM, line).columns == {"Q1": AnswerField("trust_mentor", "1")}
+
+    def test_a_log_has_no_questions(self):
+        assert "trust_mentor/1" not in column_choices("meetings", "Q1", load())
+
+    def test_every_field_has_a_title_people_can_read(self):
+        assert field_title("meetings", "on") == "The day of the meeting"
+        assert field_title("meetings", "mentee") == "The child"

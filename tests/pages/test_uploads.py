@@ -1,0 +1,147 @@
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+import pytest
+from dropped_files import meeting_log
+from streamlit.testing.v1 import AppTest
+
+from evaluation.desk import LOCAL, opened
+from pages.analyst.uploads import history, moment
+
+
+def page():
+    import streamlit as st
+
+    from evaluation.desk import LOCAL, opened
+    from pages.analyst.uploads import uploads_page
+    from pages.parts.visit import Visit
+
+    def link(page, *, label, icon):
+        st.caption(f"{label} → {page}")
+
+    uploads_page(Visit(desk=opened(), who=LOCAL), link=link)
+
+
+def page_of_a_manager():
+    from types import SimpleNamespace
+
+    from evaluation.desk import LOCAL, opened
+    from evaluation.results import Principal
+    from pages.analyst.uploads import uploads_page
+    from pages.parts.visit import Visit
+
+    desk = SimpleNamespace(
+        uploads=lambda who: opened().uploads(LOCAL), table_choices=lambda who: opened().table_choices(LOCAL)
+    )
+    uploads_page(Visit(desk=desk, who=Principal("a manager", frozenset({"manager"}))))
+
+
+def store(content, name="log.xlsx"):
+    inspection = opened().inspect(LOCAL, content, name)
+    draft = opened().read(LOCAL, content, name, inspection.matching, today=date(2026, 6, 30))
+    return opened().store(LOCAL, draft, draft.complete_to)
+
+
+def html(at):
+    return " ".join(element.proto.body for element in at.get("html"))
+
+
+def press(at, label):
+    next(button for button in at.button if button.label == label).click().run()
+    assert not at.exception
+    return at
+
+
+@pytest.fixture
+def at(home):
+    return AppTest.from_function(page, default_timeout=60)
+
+
+def test_with_nothing_stored_the_page_says_what_to_do_next(at):
+    at.run()
+    assert "Nothing has been stored yet. Drop a meeting log or a survey on Add data to start." in html(at)
+    assert at.caption[0].value == "Add data → pages/analyst/add_data.py"
+    assert not at.selectbox
+
+
+def test_uploads_stand_in_a_real_table_newest_first(at):
+    store(meeting_log(), "january.xlsx")
+    store(meeting_log(first=date(2026, 2, 2)), "february.xlsx")
+    text = html(at.run())
+    assert "<table" in text
+    assert text.index("february.xlsx") < text.index("january.xlsx")
+
+
+def test_an_upload_is_undone_only_after_a_confirmation_and_a_reason(at):
+    store(meeting_log())
+    at.run()
+    at.selectbox[0].select(1).run()
+    press(at, "Undo …")
+    press(at, "Yes, undo upload 1")
+    assert at.error[0].value == "Say in a few words why, so that others can follow it."
+    assert opened().uploads(LOCAL)[0].withdrawn_at is None
+    at.text_input[0].set_value("Wrong month")
+    press(at, "Yes, undo upload 1")
+    assert at.success[0].value == "Upload 1 is undone. What it had replaced is current again."
+    assert opened().uploads(LOCAL)[0].withdrawn_at is not None
+    assert "by this computer" in html(at)
+    assert not at.selectbox  # there is nothing left to undo
+
+
+def test_an_upload_is_kept_when_i_think_again(at):
+    store(meeting_log())
+    at.run()
+    at.selectbox[0].select(1).run()
+    press(press(at, "Undo …"), "Keep it")
+    assert opened().uploads(LOCAL)[0].withdrawn_at is None
+    assert "Yes, undo upload 1" not in [button.label for button in at.button]
+
+
+def test_who_may_not_undo_is_not_asked_to(home):
+    store(meeting_log())
+    at = AppTest.from_function(page_of_a_manager, default_timeout=60).run()
+    assert not at.exception
+    assert "log.xlsx" in html(at)
+    assert not at.selectbox
+
+
+def entry(**changed):
+    counts = SimpleNamespace(in_file=1214, new=1180, changed=6, same=26, rejected=2)
+    usual = {
+        "number": 3, "at": datetime(2026, 6, 28, 13, 5, tzinfo=UTC), "by": "Ada", "file_name": "log.xlsx",
+        "counts": counts, "tables": ("meetings",), "cut_offs": (SimpleNamespace(on=date(2026, 6, 26)),),
+        "withdrawn_at": None, "withdrawn_by": "",
+    }  # fmt: skip
+    return SimpleNamespace(**(usual | changed))
+
+
+class TestHistory:
+    def test_says_everything_about_an_upload_in_uk_time_and_dates(self):
+        row = history([entry()], {"meetings": "Meeting log"}).iloc[0]
+        assert row.to_dict() == {
+            "Upload": 3, "Stored": "28 June 2026, 14:05", "File": "log.xlsx", "What": "Meeting log",
+            "In the file": "1,214", "New": "1,180", "Changed": "6", "Same": "26", "Rejected": "2",
+            "Complete to": "26 June 2026", "By": "Ada", "State": "in force",
+        }  # fmt: skip
+
+    def test_keeps_what_was_undone_and_says_when_and_by_whom(self):
+        undone = entry(withdrawn_at=datetime(2026, 1, 2, 9, 0, tzinfo=UTC), withdrawn_by="Grace")
+        assert history([undone], {}).iloc[0]["State"] == "undone 2 January 2026, 09:00, by Grace"
+
+    def test_gives_the_earliest_and_the_latest_of_several_services_days(self):
+        days = tuple(SimpleNamespace(on=date(2026, 6, day)) for day in (28, 26, 27))
+        assert history([entry(cut_offs=days)], {}).iloc[0]["Complete to"] == "26 June 2026 to 28 June 2026"
+
+    def test_a_survey_has_no_day_it_is_complete_to(self):
+        assert history([entry(cut_offs=())], {}).iloc[0]["Complete to"] == ""
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        (datetime(2026, 1, 5, 0, 30, tzinfo=UTC), "5 January 2026, 00:30"),
+        (datetime(2026, 7, 5, 23, 30, tzinfo=UTC), "6 July 2026, 00:30"),  # summer time: the next day already
+    ],
+)
+def test_a_moment_is_told_in_uk_time(at, told):
+    assert moment(at) == told
