@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from evaluation.results import Finding, Findings, Period, Scope
@@ -12,12 +13,13 @@ from evaluation.results import Finding, Findings, Period, Scope
 if TYPE_CHECKING:
     import pandas as pd
 
+    from evaluation.desk.lists import Lists
     from evaluation.facts import Facts
     from evaluation.measures import Measure
     from evaluation.store import NewUpload, Store
 
 Prepared = TypeVar("Prepared")
-KEPT = 8  # a few periods and services being looked at; older ones are prepared again when asked for
+KEPT = 12  # a few periods and services being looked at; older ones are prepared again when asked for
 
 
 class Assessment:
@@ -39,6 +41,17 @@ class Assessment:
         """Every indicator's finding (or only some), answers guarded by the rules for inside the service."""
         asked = ("findings", *self._versions(), scope, period, by, only)
         return self._once(asked, lambda: self._assess(scope, period, by, only))
+
+    def lists(self, scope: Scope, period: Period, *, named: "Callable[[pd.DataFrame], pd.DataFrame]") -> "Lists":
+        """The lists behind the figures of that scope and period; `named` puts references in place of keys."""
+        from evaluation.desk.lists import Lists
+
+        def made() -> Lists:
+            standing, chosen = self.facts(scope, Period()), self.facts(scope, period)
+            follow_ups = partial(self._store.table, "follow_ups")
+            return Lists(standing=standing, chosen=chosen, named=named, follow_ups=follow_ups)
+
+        return self._once(("lists", *self._versions(), scope, period), made)
 
     def measures(self) -> "Mapping[str, Measure]":
         """The shipped measures and the service's own."""

@@ -57,7 +57,9 @@ def questionnaires_of(measures: "Mapping[str, Measure]") -> dict[str, Questionna
 
 
 class Lists:
-    """Lists and series for one scope; each is made when it is asked for, with references in place of keys.
+    """Lists and series for one scope, with references in place of keys; each is made once, when it is asked for.
+
+    They are shared by everybody who looks: copy a frame before changing it.
 
     Args:
         standing: the facts as at the cut-off, whatever the period; lists to act on come from these.
@@ -86,12 +88,14 @@ class Lists:
         }
         return facts.available | {name for name, there in also.items() if there}
 
+    @cached_property
     def questionnaires(self) -> dict[str, Questionnaire]:
         """Questionnaires answered in the period: key → what pages need to know of them."""
         return questionnaires_of(self._chosen.measures)
 
     # to act on, as at the cut-off
 
+    @cached_property
     def pairs_to_check(self) -> pd.DataFrame:
         """Pairs to check on, longest first, and after them those with no record.
 
@@ -103,6 +107,7 @@ class Lists:
 
         return self._named(self._with_follow_ups(pairs_to_check_list(self._standing)))
 
+    @cached_property
     def endings_coming(self) -> pd.DataFrame:
         """Open matches that reach their planned end within four weeks of the cut-off, soonest first.
 
@@ -112,18 +117,21 @@ class Lists:
 
         return self._named(endings_coming(self._standing))
 
+    @cached_property
     def children_waiting(self) -> pd.DataFrame:
         """Children on the way to a first match, longest first: person, service, since, days."""
         from evaluation.indicators import children_waiting
 
         return self._named(children_waiting(self._standing))
 
+    @cached_property
     def mentors_with_room(self) -> pd.DataFrame:
         """Trained mentors with no open match: person, service, trained_on."""
         from evaluation.indicators import mentors_with_room
 
         return self._named(mentors_with_room(self._standing))
 
+    @cached_property
     def mentors_to_support(self) -> pd.DataFrame:
         """Mentors over their agreed hours, or 30 days without supervision.
 
@@ -133,12 +141,21 @@ class Lists:
 
         return self._named(mentors_to_support(self._standing))
 
+    @cached_property
+    def over_agreed_hours(self) -> pd.DataFrame:
+        """Runs of three weeks or more over the agreed hours: mentor, since, until, weeks_over, hours_a_week."""
+        from evaluation.indicators import over_agreed_hours
+
+        return self._named(over_agreed_hours(self._standing))
+
+    @cached_property
     def open_on_paper(self) -> pd.DataFrame:
         """Open matches without any contact for 28 days: match, service, last_contact_on, days."""
         from evaluation.indicators import open_on_paper_list
 
         return self._named(open_on_paper_list(self._standing))
 
+    @cached_property
     def silent_weeks(self) -> pd.DataFrame:
         """Weeks in which a service's log has no row at all: service, since, until, weeks."""
         from evaluation.indicators import silent_weeks
@@ -147,30 +164,35 @@ class Lists:
 
     # of the period looked at
 
+    @cached_property
     def months(self) -> pd.DataFrame:
         """By month: month, meetings_come_to, meetings_kept, expected, on_offer."""
         from evaluation.indicators import by_month
 
         return by_month(self._chosen)
 
+    @cached_property
     def weeks(self) -> pd.DataFrame:
         """Open matches by week: week, open, attended, contact_only, neither, paused, no_record."""
         from evaluation.indicators import contact_calendar
 
         return contact_calendar(self._chosen)
 
+    @cached_property
     def ended_by_week(self) -> pd.DataFrame:
         """By planned length, at weeks 6, 12 and 26: planned_weeks, week, what, value, low, high, at_risk, n, note."""
         from evaluation.indicators import ended_by_week
 
         return ended_by_week(self._chosen)
 
+    @cached_property
     def still_together(self) -> "Mapping[int, Curve]":
         """Planned length in weeks → the share of matches still together."""
         from evaluation.indicators import still_together
 
         return still_together(self._chosen)
 
+    @cached_property
     def mentor_stay(self) -> "Curve":
         """The share of mentors still with the programme, by weeks since their training."""
         from evaluation.indicators import mentor_stay

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from evaluation.desk.home import application_folder, home_folder, sample_folder
 from evaluation.problems import refuse
+from evaluation.programme import Programme
 
 if TYPE_CHECKING:
     from evaluation.store import Store
@@ -81,6 +82,7 @@ def _fill(home: Path, size: str) -> int:
         imported = [entry for entry in manifest["files"] if not entry.get("to_try")]
         for entry in imported:
             _import(store, files, entry)
+        store.save_programme(Programme(**manifest["programme"]), by="the sample's generator")
     finally:
         store.close()
     hashes = [hashlib.sha256((files / entry["file"]).read_bytes()).hexdigest() for entry in manifest["files"]]

@@ -30,6 +30,6 @@ def _runs(facts: Facts, service: str) -> pd.DataFrame:
     told = facts.match_weeks.loc[facts.match_weeks["match"].isin(matches["match"]), "week"]
     silent = weeks.loc[(weeks["no_record"] >= LEAST) & ~weeks["week"].isin(told), "week"]
     run = (silent.diff() != WEEK).cumsum()
-    spans: pd.DataFrame = silent.groupby(run).agg(since="min", last="max", weeks="size").reset_index(drop=True)
+    spans = pd.DataFrame(silent.groupby(run).agg(since="min", last="max", weeks="size")).reset_index(drop=True)
     spans["service"], spans["until"] = service, spans["last"] + pd.Timedelta(days=6)
     return spans

@@ -47,7 +47,7 @@ def _address_is_open_to_others() -> str:
 
 def _chosen_desk() -> Desk:
     own = opened()
-    if st.session_state.get("home") == "own" or own.holds_own_data():
+    if st.session_state.get("home") == "own" or own.is_sample or own.holds_own_data():
         return own
     return sample()
 
