@@ -7,7 +7,7 @@ from evaluation.presentation.wording.numbers import MATCH, count, per_hundred, w
 from evaluation.presentation.wording.rates import ALONE, Around, as_early_as, likely, rate
 from evaluation.results import Estimate
 
-_EARLY = "{share} of the matches that had time to finish stopped early without a plan"
+_EARLY = "{share} of matches with time to finish ended early, unplanned"
 
 _WAYS: Mapping[str, str] = {
     "sooner, goals met": "{n} ended sooner with goals met",

@@ -11,9 +11,9 @@ RATES: Final[Mapping[str, str]] = {
     "time_together": "for every 100 meetings in their plans, pairs had {hundred}",
     "how_matches_end": "{share} of the matches that have ended ran to plan",
     "still_together_26_weeks": "{share} of matches planned for 26+ weeks reached week 26",
-    "last_contact_within_30_days": "{share} of people in the log had contact in its last 30 days",
-    "last_contact_within_60_days": "{share} of people in the log had contact in its last 60 days",
-    "last_contact_within_90_days": "{share} of people in the log had contact in its last 90 days",
+    "last_contact_within_30_days": "{share} had contact in the log's last 30 days",
+    "last_contact_within_60_days": "{share} had contact in the log's last 60 days",
+    "last_contact_within_90_days": "{share} had contact in the log's last 90 days",
     "answered_both": "{share} of those who started have answered both times",
 }
 """Shares, told by `rate`; `meetings_kept` and `ended_early` have sentences of their own."""
