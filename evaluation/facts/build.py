@@ -16,7 +16,8 @@ from evaluation.facts.matches import asked_for, matches_of, standing
 from evaluation.facts.pauses import pauses_of
 from evaluation.facts.people import in_scope, people_of, with_matches
 from evaluation.facts.readings import readings_of, within_match
-from evaluation.facts.scores import responses_of, returned, rounds_in_order, scores_of
+from evaluation.facts.scores import asked_for as asked_scores
+from evaluation.facts.scores import chosen, placed, returned, rounds_in_order, scores_of
 from evaluation.facts.tables import Facts
 from evaluation.measures import Measure
 from evaluation.programme import Programme
@@ -176,7 +177,9 @@ def _answers(
     responses = tables.get("responses")
     if responses is None:
         responses = empty(RESPONSES).astype({"person": "Int64", "match": "Int64"})
-    scores, items = scores_of(responses_of(responses, people, matches, scope, period), measures)
+    scores, turned = scores_of(responses, measures)
+    scores = placed(scores, people, matches)
+    scores, items = chosen(scores, turned, asked_scores(scores, people, matches, scope, period))
     known = _known_measures(measures, scores, programme)
     rounds = rounds_in_order(scores, [wave.key for wave in programme.rounds])
     readings = {
@@ -210,7 +213,7 @@ def _last_meetings(matches: pd.DataFrame, meetings: pd.DataFrame | None) -> pd.D
 
 def _known_measures(measures: Mapping[str, Measure], scores: pd.DataFrame, programme: Programme) -> dict[str, Measure]:
     """Measures with answers, and those the programme watches whether answered or not, with their mirrors."""
-    keys = set(scores["measure"]) | {programme.trust_measure, programme.primary_outcome}
+    keys = set(scores["measure"].unique()) | {programme.trust_measure, programme.primary_outcome}
     keys |= {measures[key].mirrors for key in keys if key in measures}
     return {key: measure for key, measure in measures.items() if key in keys}
 

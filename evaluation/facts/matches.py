@@ -6,8 +6,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from evaluation.facts.categories import with_categories
 from evaluation.facts.days import FAR, UNKNOWN, Days, cut_off_days, dates, day_of, whole_days
-from evaluation.facts.events import MATCH_COUNTS
+from evaluation.facts.events import MATCH_COUNTS, MATCH_DAYS
 from evaluation.facts.pauses import Pauses, pauses_of
 from evaluation.facts.people import ATTRIBUTES
 from evaluation.facts.tables import NOT_RECORDED
@@ -140,10 +141,10 @@ def standing(
         "weeks_open": opened / WEEK,
         "planned_meetings": matches["planned_per_week"].to_numpy() * opened / WEEK,
     }
-    days = {f"{name}_on": dates(totals[name].to_numpy())
-            for name in ("first_meeting", "last_meeting", "last_contact", "first_row", "last_row")}  # fmt: skip
+    days = {f"{name}_on": dates(totals[name].to_numpy()) for name in MATCH_DAYS}
     rest = totals[["minutes", "mentor_minutes", *MATCH_COUNTS, "missed_in_a_row"]].reset_index(drop=True)
-    return pd.concat([matches.assign(**columns, **days), rest], axis=1)[list(COLUMNS)]
+    whole = pd.concat([matches.assign(**columns, **days), rest], axis=1)[list(COLUMNS)]
+    return with_categories(whole, ("service", *ATTRIBUTES, "ending"))
 
 
 def _planned_end(matches: pd.DataFrame, pauses: Pauses, began: Days, ended: Days) -> Days:

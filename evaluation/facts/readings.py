@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from evaluation.facts.days import FAR, whole_days
 from evaluation.measures import Measure
 from evaluation.vocabulary import Role
 
@@ -19,8 +20,8 @@ class Readings:
     """The known scores of one measure.
 
     Attributes:
-        person: key of who answered, shape (units,). match: key of the match a unit is about, `NONE` where it is about
-            the person or the match is not known.
+        person: key of who answered, shape (units,), in order.
+        match: key of the match a unit is about, `NONE` where it is about the person or the match is not known.
         service: of the first reading.
         rounds: those with any score, in order.
         score: shape (units, rounds), NaN where there is none.
@@ -54,7 +55,8 @@ class Readings:
         """Scores of one round, their mentors' codes, and how many people they are."""
         column = self.rounds.index(name)
         known = ~np.isnan(self.score[:, column])
-        return self.score[known, column], self.mentor[known, column], len(np.unique(self.person[known]))
+        people = int(np.count_nonzero(np.diff(self.person[known]))) + int(known.any())  # sorted by person
+        return self.score[known, column], self.mentor[known, column], people
 
     def between(self, first: str, second: str) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
         """Scores of all units at two rounds (NaN where there is none), and the mentor's code at the first."""
@@ -63,9 +65,12 @@ class Readings:
 
 
 def within_match(measure: Measure, measures: Mapping[str, Measure], trust: str) -> bool:
-    """Whether a measure is about one match (trust in the mentor, and what mirrors a child's view) or about a person."""
+    """Whether a measure is about one match (trust in the mentor, and what mirrors a child's view) or about a person.
+
+    A measure that both roles answer and nothing mirrors (wellbeing) is about the person.
+    """
     mirror = measures.get(measure.mirrors)
-    sides = {*measure.respondents, *(mirror.respondents if mirror else ())}
+    sides = {*measure.respondents, *mirror.respondents} if mirror else set()
     return measure.key == trust or sides == {Role.MENTEE, Role.MENTOR}
 
 
@@ -78,22 +83,29 @@ def readings_of(scores: pd.DataFrame, rounds: Sequence[str], *, by_match: bool) 
         by_match: a unit is a person in a match, as far as it is known; else a person. Where somebody has several
             scores in a round the earliest counts.
     """
-    rows = scores[scores["score"].notna()].sort_values(["person", "on", "match"], kind="stable")
-    match = rows["match"].fillna(NONE).to_numpy(dtype=np.int64) if by_match else np.full(len(rows), NONE)
-    unit = rows.assign(about=match).groupby(["person", "role", "about"]).ngroup().to_numpy(dtype=np.int64)
-    found = tuple(name for name in rounds if name in set(rows["round"]))
-    column = pd.Index(found).get_indexer(pd.Index(rows["round"].astype("object")))
-    first = np.unique(unit, return_index=True)[1]
-    late_to_early = np.arange(len(rows))[::-1]
+    rows, unit, match = _in_order(scores[scores["score"].notna()], by_match=by_match)
+    answered = set(rows["round"].unique())
+    found = tuple(name for name in rounds if name in answered)
+    column = pd.Index(found, dtype="str").get_indexer(rows["round"].cat.categories)[rows["round"].cat.codes.to_numpy()]
+    first = np.flatnonzero(np.diff(unit, prepend=NONE))
     shape = (len(first), len(found))
     score, mentor = np.full(shape, np.nan), np.full(shape, NONE, dtype=np.int64)
-    where = unit[late_to_early], column[late_to_early]
-    score[where] = rows["score"].to_numpy(dtype=np.float64)[late_to_early]
-    mentor[where] = _mentor_codes(rows["mentor"], np.asarray(unit, dtype=np.int64))[late_to_early]
-    return Readings(
-        rows["person"].to_numpy(dtype=np.int64)[first], match[first], rows["service"].to_numpy(dtype=object)[first],
-        found, score, mentor,
-    )  # fmt: skip
+    where = unit[::-1], column[::-1]  # the earliest is written last, so it stays
+    score[where] = rows["score"].to_numpy(dtype=np.float64)[::-1]
+    mentor[where] = _mentor_codes(rows["mentor"], unit)[::-1]
+    person = rows["person"].to_numpy(dtype=np.int64)[first]
+    return Readings(person, match[first], rows["service"].iloc[first].to_numpy(dtype=object), found, score, mentor)
+
+
+def _in_order(scores: pd.DataFrame, *, by_match: bool) -> tuple[pd.DataFrame, NDArray[np.int64], NDArray[np.int64]]:
+    """The scores by unit and then by day, each one's unit, and the match it is about."""
+    person, match = (scores[name].to_numpy(dtype=np.int64, na_value=NONE) for name in ("person", "match"))
+    role = scores["role"].cat.codes.to_numpy()
+    about = match if by_match else np.full(len(scores), NONE)
+    order = np.lexsort((match, whole_days(scores["on"], unknown=FAR), about, role, person))
+    keys = [key[order] for key in (person, role, about)]
+    fresh = np.any([np.diff(key, prepend=key[:1]) != 0 for key in keys], axis=0)
+    return scores.iloc[order], np.cumsum(fresh), about[order]
 
 
 def _mentor_codes(mentor: "pd.Series[Any]", unit: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -5,64 +5,110 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from evaluation.facts.days import whole_days
+from evaluation.facts.categories import as_category, with_categories
+from evaluation.facts.days import FAR, dates, day_of, whole_days
 from evaluation.measures import Measure, keyed, score
 from evaluation.programme import Programme
 from evaluation.results import Period, Scope
 from evaluation.vocabulary import Role
 
 COLUMNS = ("person", "role", "match", "mentor", "service", "measure", "round", "score", "on")
+WHO = ("person", "role", "match", "measure", "round")
 ROUNDING = 1e-9
-WHO = ["person", "role", "match", "measure", "round"]
 EARLY_TO_LATE = ("baseline", "pre", "before", "start", "first", "one", "mid", "second", "two", "third", "three", "post",
                  "after", "last", "end", "ending", "follow", "follow-up")  # fmt: skip
+Items = dict[tuple[str, str], pd.DataFrame]
 
 
-def responses_of(
-    responses: pd.DataFrame, people: pd.DataFrame, matches: pd.DataFrame, scope: Scope, period: Period
-) -> pd.DataFrame:
-    """The answers of the scope and period, each with its service, match and mentor as far as they can be known.
+def scores_of(responses: pd.DataFrame, measures: Mapping[str, Measure]) -> tuple[pd.DataFrame, dict[str, pd.DataFrame]]:
+    """Scores by each measure's own rule, and its items after reversal by measure, on the same index.
 
-    An answer without a day belongs to no period but the open one. An answer that names no match is put to the
-    person's match of that day, or to their only one.
+    A respondent who only declined, or answered too few items, has a row without a score. Measures that are not
+    known, or give no score, are left out. An answer that is not one of the measure's codes counts as not given.
+    """
+    known = [key for key, measure in measures.items() if measure.scorable]
+    rows = with_categories(responses, ("measure", "role", "round", "item"))
+    rows = rows[rows["measure"].isin(known)].reset_index(drop=True)
+    who, heads = _respondents(rows)
+    frame = rows.loc[heads, [*WHO, "service"]].reset_index(drop=True)
+    frame["on"] = dates(_first_days(rows["on"], who, len(heads)))
+    frame["score"] = np.nan
+    items: dict[str, pd.DataFrame] = {}
+    for key in frame["measure"].unique():
+        own = np.flatnonzero((rows["measure"] == key).to_numpy())
+        answers = _wide(rows["item"].iloc[own], rows["value"].iloc[own], who[own], measures[key])
+        frame.loc[answers.index, "score"] = score(measures[key], answers)["score"]
+        items[key] = keyed(measures[key], answers)
+    return frame, items
+
+
+def _respondents(rows: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """A number for each row's respondent, in order of `WHO`, and the first row of each."""
+    key = np.zeros(len(rows), dtype=np.int64)
+    for name in WHO:
+        codes, names = pd.factorize(rows[name], sort=True)
+        key = key * (len(names) + 1) + codes + 1
+    codes, found = pd.factorize(key)
+    order = np.argsort(found)
+    rank = np.empty(len(found), dtype=np.int64)
+    rank[order] = np.arange(len(found))
+    who = rank[codes]
+    heads = np.empty(len(found), dtype=np.int64)
+    heads[who[::-1]] = np.arange(len(rows))[::-1]
+    return who, heads
+
+
+def _first_days(on: "pd.Series[Any]", who: NDArray[np.int64], count: int) -> NDArray[np.int64]:
+    first = np.full(count, FAR)
+    np.minimum.at(first, who, whole_days(on, unknown=FAR))
+    return first
+
+
+def _wide(item: "pd.Series[Any]", value: "pd.Series[Any]", who: NDArray[np.int64], measure: Measure) -> pd.DataFrame:
+    """One row a respondent, one column an item; codes that are not an answer are left empty."""
+    respondents = np.flatnonzero(np.bincount(who)) if len(who) else who
+    place = np.zeros(int(respondents[-1]) + 1, dtype=np.int64)
+    place[respondents] = np.arange(len(respondents))
+    column = pd.Index(measure.item_keys).get_indexer(item.cat.categories)[item.cat.codes.to_numpy()]
+    codes = value.to_numpy(dtype=np.float64, na_value=np.nan)
+    steps = (codes - measure.low) / measure.step
+    with np.errstate(invalid="ignore"):
+        inside = (codes >= measure.low) & (codes <= measure.high)
+        valid = inside & (column >= 0) & (np.abs(steps - np.rint(steps)) < ROUNDING)
+    table = np.full((len(respondents), len(measure.items)), np.nan)
+    table[place[who[valid]], column[valid]] = codes[valid]
+    return pd.DataFrame(table, index=respondents, columns=list(measure.item_keys))
+
+
+def placed(scores: pd.DataFrame, people: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
+    """The scores with match, mentor and service as far as they can be known; `COLUMNS`.
+
+    An answer that names no match is put to the person's match of that day, or to their only one.
 
     Args:
-        responses: the canonical table.
+        scores: as `scores_of` gives them.
         people: `people.COLUMNS`.
         matches: `matches.BASE`, all of them.
-        scope: services and route.
-        period: which days.
     """
-    rows = responses[_in_period(responses["on"], period)].reset_index(drop=True)
-    match = rows["match"].astype("Int64")
+    match = scores["match"].astype("Int64")
     for role, column in ((Role.MENTEE, "mentee"), (Role.MENTOR, "mentor")):
-        lost = match.isna() & (rows["role"] == str(role))
-        match[lost] = _match_then(rows[lost], matches.dropna(subset=[column]), column)
+        lost = match.isna() & (scores["role"] == str(role))
+        if lost.any():
+            match[lost] = _match_then(scores[lost], matches.dropna(subset=[column]), column)
     of_match = matches.set_index("match")
     mentor = match.map(of_match["mentor"]).astype("Int64")
-    mentor = mentor.where(rows["role"] != str(Role.MENTOR), rows["person"])
-    service_of = people.drop_duplicates("person").set_index("person")["service"].replace("", pd.NA)
-    service = rows["service"]
-    for known in (rows["person"].map(service_of), match.map(of_match["service"])):
-        service = service.fillna(known.astype("str"))
-    rows = rows.assign(match=match, mentor=mentor, service=service.fillna(""))
-    if scope.services:
-        rows = rows[rows["service"].isin(scope.services)]
-    if scope.route:
-        routes = people[people["role"] == str(Role.MENTEE)].drop_duplicates("person").set_index("person")["route"]
-        child = rows["match"].map(of_match["mentee"]).where(rows["role"] != str(Role.MENTEE), rows["person"])
-        rows = rows[child.map(routes) == scope.route]
-    return rows.reset_index(drop=True)
-
-
-def _in_period(on: "pd.Series[Any]", period: Period) -> "pd.Series[bool]":
-    keep = pd.Series(data=True, index=on.index)
-    if period.start:
-        keep &= on >= pd.Timestamp(period.start)
-    if period.end:
-        keep &= on < pd.Timestamp(period.end)
-    return keep
+    mentor = mentor.where(scores["role"] != str(Role.MENTOR), scores["person"])
+    service_of = people.drop_duplicates("person").set_index("person")["service"]
+    service_of = service_of.where(service_of != "")
+    service = scores["service"].astype("str")
+    for keys, known in ((scores["person"], service_of), (match, of_match["service"])):
+        lost = service.isna()
+        if lost.any():
+            service[lost] = keys[lost].map(known).astype("str")
+    named = scores.assign(match=match, mentor=mentor, service=as_category(service.fillna("")))
+    return named[list(COLUMNS)]
 
 
 def _match_then(rows: pd.DataFrame, matches: pd.DataFrame, column: str) -> "pd.Series[int]":
@@ -79,56 +125,52 @@ def _match_then(rows: pd.DataFrame, matches: pd.DataFrame, column: str) -> "pd.S
     return found
 
 
-def scores_of(
-    rows: pd.DataFrame, measures: Mapping[str, Measure]
-) -> tuple[pd.DataFrame, dict[tuple[str, str], pd.DataFrame]]:
-    """Scores by each measure's own rule, and its items after reversal by (measure, round).
-
-    A respondent who only declined, or answered too few items, has a row without a score. Measures that are not
-    known, or give no score, are left out. An answer that is not one of the measure's codes counts as not given.
-    """
-    rows = rows[rows["measure"].isin([key for key, measure in measures.items() if measure.scorable])]
-    who = rows.groupby(WHO, dropna=False, sort=True).ngroup().to_numpy()
-    order = np.argsort(who, kind="stable")
-    heads = order[np.flatnonzero(np.diff(who[order], prepend=-1))]
-    frame = rows.iloc[heads][[*WHO, "mentor", "service"]].reset_index(drop=True)
-    frame["on"] = rows["on"].groupby(who).min().array
-    frame["score"] = np.nan
-    items: dict[tuple[str, str], pd.DataFrame] = {}
-    for key in sorted(frame["measure"].unique()):
-        own = (rows["measure"] == key).to_numpy()
-        answers = _wide(rows[own], who[own], measures[key])
-        frame.loc[answers.index, "score"] = score(measures[key], answers)["score"]
-        turned = keyed(measures[key], answers)
-        for wave, group in frame.loc[answers.index].groupby("round"):
-            items[key, str(wave)] = turned.loc[group.index]
-    return frame[list(COLUMNS)], items
+def asked_for(
+    scores: pd.DataFrame, people: pd.DataFrame, matches: pd.DataFrame, scope: Scope, period: Period
+) -> NDArray[np.bool_]:
+    """Which scores belong to the scope and period; an answer without a day belongs to no period but the open one."""
+    day = whole_days(scores["on"])
+    keep = np.ones(len(scores), dtype=bool)
+    if period.start:
+        keep &= day >= day_of(period.start)
+    if period.end:
+        keep &= (day < day_of(period.end)) & scores["on"].notna().to_numpy()
+    if scope.services:
+        keep &= scores["service"].isin(scope.services).to_numpy()
+    if scope.route:
+        routes = people[people["role"] == str(Role.MENTEE)].drop_duplicates("person").set_index("person")["route"]
+        child = scores["match"].map(matches.set_index("match")["mentee"])
+        child = child.where(scores["role"] != str(Role.MENTEE), scores["person"])
+        keep &= (child.map(routes) == scope.route).to_numpy()
+    return keep
 
 
-def _wide(rows: pd.DataFrame, who: "np.ndarray[Any, Any]", measure: Measure) -> pd.DataFrame:
-    """One row a respondent, one column an item; codes that are not an answer are left empty."""
-    respondents, place = np.unique(who, return_inverse=True)
-    column = pd.Index(measure.item_keys).get_indexer(pd.Index(rows["item"].astype("str")))
-    value = rows["value"].to_numpy(dtype=np.float64, na_value=np.nan)
-    steps = (value - measure.low) / measure.step
-    with np.errstate(invalid="ignore"):
-        inside = (value >= measure.low) & (value <= measure.high)
-        valid = inside & (column >= 0) & (np.abs(steps - np.rint(steps)) < ROUNDING)
-    table = np.full((len(respondents), len(measure.items)), np.nan)
-    table[place[valid], column[valid]] = value[valid]
-    return pd.DataFrame(table, index=respondents, columns=list(measure.item_keys))
+def chosen(
+    scores: pd.DataFrame, items: Mapping[str, pd.DataFrame], keep: NDArray[np.bool_]
+) -> tuple[pd.DataFrame, Items]:
+    """The kept scores on a fresh index, and their items by measure and round on the same."""
+    fresh = np.cumsum(keep) - 1
+    waves = scores["round"].cat.codes.to_numpy()
+    names = scores["round"].cat.categories
+    found: Items = {}
+    for key, frame in items.items():
+        rows = frame.index.to_numpy()
+        for code in np.unique(waves[rows]):
+            own = rows[keep[rows] & (waves[rows] == code)]
+            if len(own):
+                found[key, str(names[code])] = frame.loc[own].set_axis(fresh[own])
+    return scores[keep].reset_index(drop=True), found
 
 
 def rounds_in_order(scores: pd.DataFrame, programme_rounds: Sequence[str]) -> tuple[str, ...]:
     """The rounds that have answers: the programme's own in its order, then others by first day, usual words, name."""
     if scores.empty:
         return ()
-    first = pd.Series(whole_days(scores["on"], unknown=0), index=scores.index).where(scores["on"].notna())
-    day = first.groupby(scores["round"]).min()
+    days = pd.DataFrame({"round": scores["round"], "day": whole_days(scores["on"], unknown=FAR)})
+    day = days.groupby("round")["day"].min()
     own = [key for key in programme_rounds if key in day.index]
     others = [str(key) for key in day.index if key not in own]
-    return (*own, *sorted(others, key=lambda name: (day.notna()[name], day[name] if day.notna()[name] else 0,
-                                                    _usual_place(name), name)))  # fmt: skip
+    return (*own, *sorted(others, key=lambda name: (day[name] % FAR, _usual_place(name), name)))
 
 
 def _usual_place(name: str) -> int:

@@ -26,7 +26,7 @@ def readings(facts: Facts, measure: Measure) -> Readings:
 
 def cluster_or_none(labels: NDArray[np.int64]) -> NDArray[np.int64] | None:
     """The labels where any is shared; None where everybody stands alone, so that people are independent."""
-    return labels if len(np.unique(labels)) < len(labels) else None
+    return labels if len(labels) and np.bincount(labels).max() > 1 else None
 
 
 def round_title(facts: Facts, key: str) -> str:

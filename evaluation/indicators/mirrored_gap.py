@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from evaluation.facts import Facts
@@ -36,9 +37,9 @@ def gaps_by_round(facts: Facts, measure: Measure, mirror: Measure) -> Mapping[st
 def _gaps(facts: Facts, measure: Measure, mirror: Measure) -> dict[str, Estimate]:
     """Round → mean gap of the matches that both sides answered for in it."""
     child, mentor = readings(facts, measure), readings(facts, mirror)
-    matches = np.setdiff1d(np.intersect1d(child.match, mentor.match), [NONE])
-    ours, theirs = (np.searchsorted(own.match, matches, sorter=np.argsort(own.match)) for own in (mentor, child))
-    ours, theirs = np.argsort(mentor.match)[ours], np.argsort(child.match)[theirs]
+    theirs = np.flatnonzero(child.match != NONE)
+    ours = pd.Index(mentor.match).get_indexer(pd.Index(child.match[theirs]))
+    theirs, ours = theirs[ours >= 0], ours[ours >= 0]
     found = {}
     for name in (one for one in child.rounds if one in mentor.rounds):
         at_child, at_mentor = child.rounds.index(name), mentor.rounds.index(name)

@@ -59,8 +59,8 @@ def test_no_contact_is_no_figure(question):
 
 def test_gaps_equal_a_plain_count_on_random_logs():
     draw = np.random.default_rng(4)
-    rows = [(int(person), f"2025-{month:02}-{day:02}") for person, month, day in
-            zip(draw.integers(1, 40, 400), draw.integers(1, 7, 400), draw.integers(1, 29, 400), strict=True)]  # fmt: skip
+    day = pd.Timestamp("2025-01-01") + pd.to_timedelta(draw.integers(0, 180, 400), "D")
+    rows = list(zip(draw.integers(1, 40, 400).tolist(), day.strftime("%Y-%m-%d"), strict=True))
     days = pd.DataFrame(rows, columns=["person", "on"]).assign(on=lambda frame: pd.to_datetime(frame["on"]))
     days = days.drop_duplicates().sort_values(["person", "on"])
     gaps = days.groupby("person")["on"].diff().dt.days.dropna()

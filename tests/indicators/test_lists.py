@@ -44,8 +44,9 @@ def test_mentors_with_room_are_trained_and_have_no_open_match():
     assert mentors_with_room(facts(people=people, matches=matches))["person"].tolist() == [102]
 
 
-MENTORS = canonical("people", [{"person": 101, "role": "mentor", "agreed_hours": 2.0, "trained_on": "2024-12-01"},
-                               {"person": 102, "role": "mentor", "agreed_hours": 20.0, "trained_on": "2024-12-01"}])  # fmt: skip
+TRAINED = {"role": "mentor", "trained_on": "2024-12-01"}
+MENTORS = canonical("people", [TRAINED | {"person": 101, "agreed_hours": 2.0},
+                               TRAINED | {"person": 102, "agreed_hours": 20.0}])  # fmt: skip
 TWO = a_table_of_matches(("2025-01-06", 52), ("2025-01-06", 52))
 
 
