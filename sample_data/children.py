@@ -1,8 +1,9 @@
 """The children: references as services write them, what is recorded about them, and who was matched twice."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 
@@ -113,7 +114,7 @@ def _describe(children: Sequence[Child], matches: Sequence[Match], plants: Plant
     _birth_years(children, plants.stream("birth years"))
 
 
-def _deal(children: Sequence[Child], attribute: str, weights: dict, rng: np.random.Generator) -> None:
+def _deal(children: Sequence[Child], attribute: str, weights: Mapping[Any, int], rng: np.random.Generator) -> None:
     """Give the children the values of an attribute in exactly the numbers of its weights, in a random order."""
     counts = apportion({str(value): weight for value, weight in weights.items()}, len(children))
     values = [value for value, count in counts.items() for _ in range(count)]

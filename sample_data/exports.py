@@ -105,7 +105,8 @@ def _code(form: Form, question: Question) -> int:
 
 
 def _who(audience: str) -> dict[str, Target]:
-    return {YOUR_CODE: "person"} | ({MATCH: "match"} if audience == ABOUT_CHILD else {})
+    who: dict[str, Target] = {YOUR_CODE: "person"}
+    return who | ({MATCH: "match"} if audience == ABOUT_CHILD else {})
 
 
 def _who_cells(form: Form) -> list[Cell]:
@@ -181,7 +182,7 @@ def _qualtrics(name: str, audience: str, forms: Sequence[Form]) -> Sheet:
 def _qualtrics_row(form: Form, sent: datetime, number: int, asked: Sequence[Question]) -> list[Cell]:
     codes = [_code(form, question) for question in asked]
     started = sent - timedelta(minutes=4)
-    about = [
+    about: list[Cell] = [
         f"{started:%Y-%m-%d %H:%M:%S}", f"{sent:%Y-%m-%d %H:%M:%S}", 0, "", 100, 240, 1, f"{sent:%Y-%m-%d %H:%M:%S}",
         f"R_{number:04d}{sent:%m%d%H%M}", "", "", "", "", "", "", "anonymous", "EN",
     ]  # fmt: skip

@@ -47,7 +47,7 @@ class Scale:
 
 
 def _pulse(key: str, backwards: str, alpha: float) -> Scale:
-    return Scale(key, ("1", "2", "3", "4"), AGREE, (backwards,), np.arange(17) * 6.25, alpha)
+    return Scale(key, ("1", "2", "3", "4"), AGREE, (backwards,), np.arange(17.0) * 6.25, alpha)
 
 
 SCALES = {

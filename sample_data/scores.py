@@ -15,14 +15,16 @@ def exact(values: Numbers, mean: float, sd: float) -> Numbers:
     if len(values) == 0:
         return values
     spread = values.std(ddof=1) if len(values) > 1 else 0.0
-    return mean + (values - values.mean()) * (sd / spread if spread > 0 else 0.0)
+    moved: Numbers = mean + (values - values.mean()) * (sd / spread if spread > 0 else 0.0)
+    return moved
 
 
 def levels(rng: np.random.Generator, cluster: Sequence[str]) -> Numbers:
     """What stays with each person, of a variance of 1: .09 shared by a cluster, .5 the person's own."""
     _, place = np.unique(np.array(cluster), return_inverse=True)
     shared = rng.normal(size=place.max() + 1)[place] if len(place) else np.zeros(0)
-    return MENTOR_SHARE**0.5 * shared + CHILD_SHARE**0.5 * rng.normal(size=len(place))
+    steady: Numbers = MENTOR_SHARE**0.5 * shared + CHILD_SHARE**0.5 * rng.normal(size=len(place))
+    return steady
 
 
 def pairs(
@@ -45,7 +47,7 @@ def to_grid(values: Numbers, grid: Numbers) -> NDArray[np.int64]:
         grid: possible scores, ascending.
     """
     wanted = np.clip(values, grid[0], grid[-1])
-    place = np.abs(grid[None, :] - wanted[:, None]).argmin(axis=1)
+    place: NDArray[np.int64] = np.abs(grid[None, :] - wanted[:, None]).argmin(axis=1)
     for _ in range(4 * len(values)):
         error = float((grid[place] - values).sum())
         step = -1 if error > 0 else 1
@@ -81,7 +83,7 @@ def t_quantile(df: int) -> float:
         (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
         (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
     )
-    return sum(term / df**power for power, term in enumerate(terms))
+    return float(sum(term / df**power for power, term in enumerate(terms)))
 
 
 def alpha(items: NDArray[np.int64]) -> float:

@@ -14,33 +14,35 @@ from sample_data.world import World
 
 def traps_truth(world: World) -> dict[str, object]:
     """Trap → where it is and its value; None where it is left out or the size has no place for it."""
-    plants = world.plants
-    services = {service.prefix: service for service in world.shape.services}
-    first = world.shape.services[0]
-
-    def lies(name: str, prefix: str, value: object) -> object:
-        return value if plants.on(name) and prefix in services else None
-
+    services = {service.prefix for service in world.shape.services}
+    first = world.shape.services[0].name
+    placed = _file_traps(f"{first} meeting log.xlsx") | {"id_spellings": ("H", two_spellings(world))}
     return {
-        "title_row": lies("title_row", "H", {"file": f"{first.name} meeting log.xlsx", "header_row": 3}),
-        "hidden_sheet": lies("hidden_sheet", "H", {"file": f"{first.name} meeting log.xlsx", "sheet": "Old log 2024"}),
-        "totals_row": lies("totals_row", "H", {"file": f"{first.name} meeting log.xlsx"}),
-        "id_spellings": lies("id_spellings", "H", two_spellings(world)),
-        "child_none": lies("child_none", "C", "None"),
-        "mixed_dates": lies("mixed_dates", "T", {"file": "Tarnley meetings.csv"}),
-        "impossible_date": lies("impossible_date", "T", {"file": "Tarnley meetings.csv", "cell": IMPOSSIBLE}),
-        "meeting_after_closing": lies("meeting_after_closing", "T", {"file": "Tarnley meetings.csv",
-        "status": "rearranged"}),
-        "future_date": lies("future_date", "C", {"file": "Calderwick sessions.xlsx", "cell": str(FUTURE)}),
-        "utc_times": lies("utc_times", "T", {"file": "Tarnley contacts.csv"}),
+        **{name: at if world.plants.on(name) and prefix in services else None for name, (prefix, at) in placed.items()},
         "leading_zeros": "007" if "T" in services else None,
-        "reversed_export": lies("reversed_export", "H", {"measure": "buy_in", "item": "4", "service": "Harrowmere"}),
-        "identifiers": TRAP if plants.on("identifiers") else None,
-        "closing_before_opening": {"file": f"{first.name} old register (untidy).csv", "match": CLOSED_BEFORE_OPENED},
-        "duplicate_upload": f"{first.name} meeting log (1).xlsx",
+        "identifiers": TRAP if world.plants.on("identifiers") else None,
+        "closing_before_opening": {"file": f"{first} old register (untidy).csv", "match": CLOSED_BEFORE_OPENED},
+        "duplicate_upload": f"{first} meeting log (1).xlsx",
         **_form_traps(world),
         **_disclosure_traps(world),
-    }  # fmt: skip
+    }
+
+
+def _file_traps(log: str) -> dict[str, tuple[str, object]]:
+    """Trap → the letters of the service that has it, and where it lies."""
+    tarnley = "Tarnley meetings.csv"
+    return {
+        "title_row": ("H", {"file": log, "header_row": 3}),
+        "hidden_sheet": ("H", {"file": log, "sheet": "Old log 2024"}),
+        "totals_row": ("H", {"file": log}),
+        "child_none": ("C", "None"),
+        "mixed_dates": ("T", {"file": tarnley}),
+        "impossible_date": ("T", {"file": tarnley, "cell": IMPOSSIBLE}),
+        "meeting_after_closing": ("T", {"file": tarnley, "status": "rearranged"}),
+        "future_date": ("C", {"file": "Calderwick sessions.xlsx", "cell": str(FUTURE)}),
+        "utc_times": ("T", {"file": "Tarnley contacts.csv"}),
+        "reversed_export": ("H", {"measure": "buy_in", "item": "4", "service": "Harrowmere"}),
+    }
 
 
 def _form_traps(world: World) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from sample_data.formats import Row
 from sample_data.sheets import Sheet
 from sample_data.world import World
 
@@ -24,7 +25,7 @@ def _register(world: World) -> Sheet:
         "Weeks planned": "planned_weeks",
         "Closed on": "closed_on", "Ending": "ending",
     }  # fmt: skip
-    rows = [
+    rows: list[Row] = [
         [CLOSED_BEFORE_OPENED, mentor, child, "14/03/2024", 12, "02/02/2024", "completed"],
         ["HX2", mentor, "H-091", "3 April 2024", "12 wks", "31/06/2024", "moved area"],
         list(columns),
