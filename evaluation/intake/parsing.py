@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ from evaluation.intake.cells import Cells
 from evaluation.intake.child.buffers import MIXED, WITH_TEXT, WITHOUT_PAYLOAD
 from evaluation.intake.guard import Kind
 
-WAIT_SECONDS = 60
+# The child ends itself after 20 seconds of processor time; where it cannot, this is the watchdog.
+WAIT_SECONDS = 60 if find_spec("resource") else 20
+_PASSED_ON = ("PATH", "SYSTEMROOT", "TMPDIR", "LANG", "LD_LIBRARY_PATH", "PYTHONPATH")
 _HOME = Path(evaluation.__file__).parent.parent
 
 
@@ -66,7 +69,7 @@ def parse(content: bytes, kind: Kind, *, sheet: str = "") -> Sheet:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=_HOME,
-            env={name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "TMPDIR", "LANG") if name in os.environ},
+            env={name: os.environ[name] for name in _PASSED_ON if name in os.environ},
             timeout=WAIT_SECONDS,
             check=False,
         )

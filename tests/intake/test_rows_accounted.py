@@ -49,7 +49,7 @@ logs = damaged(("M1", "007", "2025-03-04", "14:30", "attended", "60", "yes"))
 forms = damaged(("007", "2025-03-04", "Agree a lot", "In between"))
 registers = damaged(("A", "M1", "007", "2025-03-04", "12", "2025-06-04", "as planned"))
 REGISTER = ["Match ID", "Mentor", "Mentee", "Date matched", "Planned weeks", "Date closed", "Ending"]
-SETTINGS = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SETTINGS = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def adds_up(header, rows, table, toml):
