@@ -430,7 +430,26 @@ followed that long); coverage is of the others. n is people: children for rates 
 At {simulations:,} simulations a cell is sure to about ±{sure:.1f} points (omega, a fifth of them, ±{less_sure:.1f}).
 """
 
-SHORTFALLS = ""
+SHORTFALLS = """\
+## Where they fall short, and what that means
+
+* **Shares of few people** (`wilson_interval`, `proportion_difference`). Counts come in whole people, so coverage jumps
+  about 95: 92 for a share of .3 of 10, 98 to 100 for rare ones. No interval of this kind can mend that.
+* **Rates by child** (`clustered_rate`). Near 95 while a child's meetings are moderately alike. Where they are very
+  alike (ICC .3) and the rate lies near an end, 91 to 93, for a rate of .02 even with 100 children.
+* **Scores skewed or piled up at one end, about 10 people** (`mean_interval`, `clustered_mean`, `paired_change`). The t
+  interval covers 90 to 93 and misses on the side of the long tail; by 100 people 94 to 95. This is why results of fewer
+  than 30 are called indicative.
+* **Few mentors** (`clustered_mean`, `paired_change` by mentor). Six unequal clusters cover 93 to 95 with normal scores,
+  89 to 94 with skewed ones, and more children do not help: the number that counts is the mentors'.
+* **Effect sizes** (`d_z`, `g_av`, `standardised_difference`). Bonett's intervals assume normal scores. With most
+  answers at the top and a large change, d_z covers 86 and g_av 92 at any n; two skewed groups of different spread, 87.
+  Read the change in points first.
+* **Alpha** (Feldt's interval). Right for normal items; 89 with most answers at the top, at any n.
+* **How long it lasts.** The default `log-log` interval covers 94 to 98. `plain` and `log` fail near both ends and are
+  there to compare with other people's figures. The restricted mean covers 89 at 10 matches.
+* **Agreement.** At 10 pairs concordance covers 91 to 93 and the limits of agreement 93; from 30 pairs both are right.
+"""
 
 HEADER = """\
 | interval | setting | n | covers % | too high % | too low % | unknown % | simulations |

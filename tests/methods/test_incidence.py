@@ -78,6 +78,11 @@ def test_while_nobody_has_ended_so_the_interval_is_wilsons_for_those_of_whom_tha
         assert read.note.startswith("It has happened to nobody by then")
 
 
+def test_once_everybody_has_ended_otherwise_their_number_is_what_is_known():
+    read = cumulative_incidence([2, 3], [2, 2], causes=[1])[1].at(9)
+    assert (read.value, read.high) == (0, wilson_interval(0, 2)[1])
+
+
 def test_once_everybody_has_ended_so_the_interval_is_unknown():
     read = cumulative_incidence([1, 2, 3], [1, 1, 1])[1].at(3)
     assert (read.value, read.low, read.high) == (1, None, None)
