@@ -62,6 +62,7 @@ def change_indicator(measure: Measure) -> Indicator:
         question=f"What changed for the same {who_answers(measure)}: {measure.name}?",
         source="answers",
         unit=measure.unit,
+        scale=measure.score_range,
         better=measure.better,
         formula="mean of (second reading − first reading) of those who answered both, t interval clustered by mentor; "
         "same people, two times, no comparison group",

@@ -79,6 +79,7 @@ def gap_indicator(measure: Measure, mirror: Measure) -> Indicator:
         question=f"Do both sides see it alike: {measure.name}?",
         source="answers",
         unit=measure.unit,
+        scale=measure.score_range,
         better=None,
         formula=formula if pairs else f"mean of “{mirror.name}” − mean of “{measure.name}” (Welch)",
         reference="Liang & Zeger (1986), Biometrika 73:13" if pairs else "Welch (1947), Biometrika 34:28",

@@ -57,6 +57,7 @@ def score_indicator(measure: Measure) -> Indicator:
         question=f"What do {who_answers(measure)} say: {measure.name}?",
         source="answers",
         unit=measure.unit,
+        scale=measure.score_range,
         better=measure.better,
         formula=f"mean score ({low:g} to {high:g}) of everyone who answered the latest round, clustered by mentor",
         reference=measure.provenance or "The service's own measure",

@@ -29,6 +29,7 @@ class Indicator:
         answered_by: what to add when there is no data.
         compute: facts → result.
         version: raised when the definition changes.
+        scale: from where to where the scores behind it can go, for what comes from a measure.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Indicator:
     answered_by: str
     compute: Callable[[Any], Result]
     version: int = 1
+    scale: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

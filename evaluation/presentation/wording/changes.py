@@ -100,6 +100,19 @@ def gap(result: Estimate | Change, words: ScoreWords, *, answered_by: str = "") 
     return _gap_told(result.n, result.value, (result.low, result.high), words)
 
 
+def between_groups(result: Estimate | Change, words: ScoreWords, *, answered_by: str = "") -> str:
+    """The takeaway of a difference between professionals and mentors, who are different people: no pairs in it."""
+    if result.value is None or band(result.n, "answers") in {"nobody", "nothing", "mean only"}:
+        return cannot_say(result.note or "too few people have answered on both sides", answered_by)
+    people = f"{result.n} people, professionals and mentors"
+    if result.low is None or result.high is None or result.low <= 0 <= result.high:
+        told = f"We cannot tell if professionals rated {words.about} higher or lower than mentors did"
+        return f"{as_early_as(result.n, told)}. This counts {people}."
+    near, far = (points(one, words.scale) for one in sorted((result.low, result.high), key=abs))
+    told = f"Professionals rated {words.about} {_by(result.value, words)} than mentors did"
+    return f"{as_early_as(result.n, told)}, likely between {near} and {far}. This counts {people}."
+
+
 def _gap_told(n: int, value: float, ends: tuple[float | None, float | None], words: ScoreWords) -> str:
     pairs, (first, second) = count(n, PAIR), words.sides
     low, high = ends

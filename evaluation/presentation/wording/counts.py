@@ -36,6 +36,15 @@ def counted(result: Estimate, words: CountWords, *, around: Around = ALONE) -> s
     return f"{capital(what)}{why}. {_looked_at(result, around)}"
 
 
+def part(result: Estimate, what: str, *, around: Around = ALONE) -> str:
+    """The takeaway of a count out of all there are, as `18 of 65 people had contact in the log's last 30 days`."""
+    if result.value is None:
+        return cannot_say(result.note, around.answered_by)
+    things = noun(result.n_of)
+    when = f", {around.period}" if around.period else ""
+    return f"{round(result.value):,} of {result.n:,} {things.one if result.n == 1 else things.many} {what}{when}."
+
+
 def _looked_at(result: Estimate, around: Around) -> str:
     among = count(result.n, noun(result.n_of))
     when = f", {around.period}" if around.period else ""

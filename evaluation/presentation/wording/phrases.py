@@ -9,14 +9,19 @@ from evaluation.presentation.wording.numbers import PAIR, Noun
 RATES: Final[Mapping[str, str]] = {
     "meetings_come_to": "children came to {share} of the meetings on offer",
     "time_together": "for every 100 meetings in their plans, pairs had {hundred}",
-    "how_matches_end": "{share} of the matches that have ended ran to plan",
     "still_together_26_weeks": "{share} of matches planned for 26+ weeks reached week 26",
-    "last_contact_within_30_days": "{share} had contact in the log's last 30 days",
-    "last_contact_within_60_days": "{share} had contact in the log's last 60 days",
-    "last_contact_within_90_days": "{share} had contact in the log's last 90 days",
     "answered_both": "{share} of those who started have answered both times",
 }
 """Shares, told by `rate`; `meetings_kept` and `ended_early` have sentences of their own."""
+
+PARTS: Final[Mapping[str, str]] = {
+    "how_matches_end": "have ended",
+    "open_on_paper": "are open on paper only: no contact for 28 days",
+    "last_contact_within_30_days": "had contact in the log's last 30 days",
+    "last_contact_within_60_days": "had contact in the log's last 60 days",
+    "last_contact_within_90_days": "had contact in the log's last 90 days",
+}
+"""How many of all of them: told as `18 of 65 people …`."""
 
 COUNTS: Final[Mapping[str, CountWords]] = {
     "pairs_to_check": CountWords(
@@ -49,7 +54,7 @@ ABOUT: Final[Mapping[str, str]] = {
 }
 """Measure → what was rated; a measure not listed is told by its own name."""
 
-GAP_ABOUT: Final[Mapping[str, str]] = {"trust_mentor": "trust", "role_clarity": "the mentor's role"}
+GAP_ABOUT: Final[Mapping[str, str]] = {"trust_mentor": "trust"}
 
 WHEN_DOWN: Final[Mapping[str, str]] = {
     "relied_on_fairly": "This is about how we use their time: see Roles.",

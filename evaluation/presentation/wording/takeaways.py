@@ -20,7 +20,12 @@ def words_for(finding: Finding, *, scale: Scale | None = None) -> ScoreWords:
     about = phrases.ABOUT.get(measure, small_start(finding.indicator.title))
     if key.endswith(_GAP):
         about = phrases.GAP_ABOUT.get(measure, about)
-    return ScoreWords(about, scale or Scale(), when_down=phrases.WHEN_DOWN.get(measure, ""))
+    return ScoreWords(about, scale_of(finding, scale), when_down=phrases.WHEN_DOWN.get(measure, ""))
+
+
+def scale_of(finding: Finding, scale: Scale | None = None) -> Scale:
+    """The scale given, else the one the indicator's measure is scored on, else 0 to 100."""
+    return scale or (Scale(*finding.indicator.scale) if finding.indicator.scale else Scale())
 
 
 def takeaway(finding: Finding, *, around: Around = ALONE, words: ScoreWords | None = None) -> str:
@@ -34,6 +39,8 @@ def takeaway(finding: Finding, *, around: Around = ALONE, words: ScoreWords | No
     around = around if around.answered_by else replace(around, answered_by=finding.indicator.answered_by)
     result = finding.result
     told = words or words_for(finding)
+    if result.method == "group_difference":
+        return changes.between_groups(result, told, answered_by=around.answered_by)
     if finding.indicator.key.endswith(_GAP):
         return changes.gap(result, told, answered_by=around.answered_by)
     if isinstance(result, Change):
@@ -53,6 +60,8 @@ def _by_key(finding: Finding, result: Estimate, words: ScoreWords, around: Aroun
         return counts.counted(result, phrases.COUNTS[key], around=around)
     if key in phrases.AMOUNTS:
         return counts.amount(result, phrases.AMOUNTS[key], around=around)
+    if key in phrases.PARTS and result.unit != "proportion":
+        return counts.part(result, phrases.PARTS[key], around=around)
     if key in phrases.RATES or result.unit == "proportion":
         told = phrases.RATES.get(key, f"{_escaped(finding.indicator.title)}: {{share}}")
         return rates.rate(result, told, source=source, around=around)
@@ -76,7 +85,8 @@ def reliability(result: Estimate, words: ScoreWords, *, around: Around = ALONE) 
     fine = Scale(0, 1)
     range_ = ""
     if result.low is not None and result.high is not None:
-        range_ = f"likely between {points(result.low, fine)} and {points(result.high, fine)}; "
+        low = points(result.low, fine) if result.low > 0 else "nothing"
+        range_ = f"likely between {low} and {points(result.high, fine)}; "
     told = f"The questions on {words.about} go together at {points(result.value, fine)} out of 1"
     people = count(result.n, who)
     return f"{rates.as_early_as(result.n, told)} ({range_}{people}). {_one_score(result)}"
@@ -97,12 +107,12 @@ def headline(finding: Finding, *, scale: Scale | None = None) -> str:
     if result.value is None or (result.n < MEAN_BELOW and not (is_count and finding.indicator.source == "log")):
         return ""
     if isinstance(result, Change) or finding.indicator.key.endswith(_GAP):
-        return signed(result.value, scale or Scale())
+        return signed(result.value, scale_of(finding, scale))
     if result.unit == "proportion":
         return f"{per_hundred(result.value)} in 100"
     if is_count:
         return f"{round(result.value):,}"
-    return points(result.value, scale or Scale())
+    return points(result.value, scale_of(finding, scale))
 
 
 def small_print(finding: Finding, *, scale: Scale | None = None) -> str:
@@ -113,7 +123,7 @@ def small_print(finding: Finding, *, scale: Scale | None = None) -> str:
         return people if headline(finding) else ""
     if result.unit == "proportion":
         return f"{per_hundred(result.low)} to {per_hundred(result.high)}, {people}"
-    width = scale or Scale()
+    width = scale_of(finding, scale)
     if isinstance(result, Change) or finding.indicator.key.endswith(_GAP):
         low, high = (signed(one, width).removeprefix("+") for one in (result.low, result.high))
     else:

@@ -1,12 +1,14 @@
 """Every indicator's takeaway: five states, and the rules every sentence keeps."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation.presentation.wording import Around, Earlier, forbidden_in, headline, small_print, takeaway
+from evaluation.results import Change, Estimate, Finding
 from presentation.made_up import a_change, a_finding, an_estimate
 
 from .reading import grade, sentences, syllables
@@ -188,3 +190,28 @@ def test_the_large_figure_of_a_tile_and_what_stands_beside_it(key, result, numbe
 def test_the_longest_a_share_can_be_told_is_still_45_words(key):
     nearly = an_estimate(0.004, 0.001, 0.997, 10)  # an early sign, `under 1` and `over 99`, and a cannot-tell
     keeps_the_rules(told(key, nearly, an_estimate(0.001, -0.001, 0.9, 10)))
+
+
+def test_a_count_out_of_all_is_told_as_a_part_of_them():
+    some = finding("last_contact_within_30_days", Estimate(18, None, None, 65, unit="people", kind="counted"))
+    assert takeaway(some) == "18 of 65 people had contact in the log's last 30 days."
+
+
+def test_a_difference_between_groups_speaks_of_groups_not_of_pairs():
+    groups = Estimate(12.5, 4.2, 20.8, 55, unit="points", method="group_difference")
+    told = takeaway(a_finding("role_clarity_gap", groups, source="log"))
+    assert told == (
+        "Professionals rated how clear the mentor's role is 13 points higher (out of 100) than mentors did, likely "
+        "between 4 and 21. This counts 55 people, professionals and mentors."
+    )
+
+
+def test_the_scale_of_the_measure_decides_what_a_small_change_is():
+    moved = Change(36, 21.5, 22.2, 0.7, -0.1, 1.6)
+    on_its_scale = replace(a_finding("swemwbs_change", moved, source="answers").indicator, scale=(7, 35))
+    assert takeaway(Finding(on_its_scale, moved)).startswith("We cannot tell if wellbeing rose or fell.")
+
+
+def test_an_alpha_below_nothing_is_not_told_as_a_plain_number():
+    poor = Estimate(0.31, -0.44, 0.72, 33, unit="alpha", method="cronbach_alpha", n_of="professionals")
+    assert "between nothing and 0.72" in takeaway(a_finding("reliability_buy_in", poor, source="log"))
