@@ -193,12 +193,12 @@ def test_the_longest_a_share_can_be_told_is_still_45_words(key):
 
 
 def test_a_count_out_of_all_is_told_as_a_part_of_them():
-    some = finding("last_contact_within_30_days", Estimate(18, None, None, 65, unit="people", kind="counted"))
-    assert takeaway(some) == "18 of 65 people had contact in the log's last 30 days."
+    some = Estimate(18, None, None, 65, unit="people", kind="counted")
+    assert takeaway(a_finding("last_contact_within_30_days", some, source="log")) == "18 of 65 people had contact in the log's last 30 days."
 
 
 def test_a_difference_between_groups_speaks_of_groups_not_of_pairs():
-    groups = Estimate(12.5, 4.2, 20.8, 55, unit="points", method="group_difference")
+    groups = Estimate(12.6, 4.2, 20.8, 55, unit="points", method="group_difference")
     told = takeaway(a_finding("role_clarity_gap", groups, source="log"))
     assert told == (
         "Professionals rated how clear the mentor's role is 13 points higher (out of 100) than mentors did, likely "
