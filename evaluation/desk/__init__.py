@@ -1,5 +1,6 @@
 """The one door: pages and the command line ask here, and every call names who is asking."""
 
+from evaluation.desk.alike import Alike
 from evaluation.desk.asking import Asked, Choice, said
 from evaluation.desk.counter import Desk, Header, opened, sample
 from evaluation.desk.door import DOOR, Door
@@ -15,6 +16,7 @@ from evaluation.desk.sample import prepare_sample, write_sample
 __all__ = [
     "DOOR",
     "LOCAL",
+    "Alike",
     "Asked",
     "Choice",
     "Desk",

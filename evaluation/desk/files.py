@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from evaluation.desk.alike import Alike, alike_people
 from evaluation.desk.asking import (
     Asked,
     Choice,
@@ -85,6 +86,11 @@ class FileDesk:
         assumed = matching.with_line(next(iter(round_choices(programme).values())).line)
         reading = read_with(self._store, measures, content, file_name, assumed, today=today)
         return likely_round(reading, self._store.known(), programme)
+
+    def alike_people(self, who: Principal, draft: Draft) -> tuple[Alike, ...]:
+        """References in the file that may be other spellings of one person."""
+        require(who, "read files")
+        return alike_people(draft.reading, self._store.known())
 
     def template(self, who: Principal, table: str) -> bytes:
         """An empty sheet for that table, as CSV with our column names."""

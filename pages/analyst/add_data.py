@@ -21,10 +21,11 @@ from pages.parts.add_data_drafts import (
     refused,
     take_in,
 )
-from pages.parts.add_data_match import looks_like, match_table, questions_form, what_is_it
+from pages.parts.add_data_match import looks_like, match_table, questions_form, same_person, what_is_it
 from pages.parts.add_data_steps import steps
 from pages.parts.add_data_store import Link, day_complete_to, store_button, stored, what_will_change
 from pages.parts.plain_html import sentence
+from pages.parts.primary_button import readable_primary_buttons
 from pages.parts.visit import Visit, current_visit
 
 TEMPLATES = ("meetings", "matches", "people", "contacts")
@@ -44,6 +45,7 @@ def add_data(visit: Visit, *, today: date, link: Link = st.page_link) -> None:
         link: draws a link to another page.
     """
     st.title("Add data", anchor=False)
+    readable_primary_buttons()
     _drop_area(visit, today=today)
     for name, told in refused():
         st.error(f"**{_plain(name)}**: {_plain(told)}", icon=":material/error:")
@@ -114,6 +116,8 @@ def _card(file: Dropped, visit: Visit, *, today: date) -> tuple[Draft | None, tu
         st.success("Same as last time. Nothing to match.", icon=":material/check_circle:")
     what_is_it(file, visit.who, draft, asked)
     questions_form(file, asked)
+    if draft.ready:
+        same_person(file, visit.who, draft)
     if file.matching.table:
         match_table(file, visit.who, draft)
         _check_and_store(file, visit, draft, today=today)

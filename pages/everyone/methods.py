@@ -93,11 +93,9 @@ def figures_frame(group: Sequence[Explained]) -> pd.DataFrame:
     """One row a figure: what it asks, how it is worked out, its unit, what it needs, whose definition it is."""
     rows = [
         {
-            "Figure": one.indicator.title,
-            "Question": one.indicator.question,
+            "Figure": f"{one.indicator.title}: {one.indicator.question}",
             "How it is worked out": one.indicator.formula,
-            "Unit": f"{one.indicator.unit}; {BETTER[one.indicator.better]}",
-            "Comes from": SOURCES[one.indicator.source],
+            "Unit": f"{one.indicator.unit}; {BETTER[one.indicator.better]}; from {SOURCES[one.indicator.source]}",
             "Needs": needs(one.indicator.needs, one.indicator.answered_by),
             "Method": ", ".join(one.methods) or "counted",
             "Reference": f"{one.indicator.reference} (definition {one.indicator.version})",
@@ -109,7 +107,8 @@ def figures_frame(group: Sequence[Explained]) -> pd.DataFrame:
 
 def needs(tables: Sequence[str], answered_by: str) -> str:
     """What must be there, and what to add where it is not."""
-    return f"{', '.join(NEEDS.get(table, table.replace('_', ' ')) for table in tables)}. {answered_by}"
+    told = ", ".join(NEEDS.get(table, table.replace("_", " ")) for table in tables).capitalize()
+    return f"{told}. {answered_by}" if told else answered_by
 
 
 def _methods(asked: str, methods: Mapping[str, str]) -> None:

@@ -33,7 +33,7 @@ def check(file: Dropped, who: Principal, draft: Draft) -> None:
         sentence(counts_line(draft.counts), strong=True)
         new = draft.counts.new_people
         if new:
-            sentence(f"{new:,} {'person' if new == 1 else 'people'} in it were not known before.", quiet=True)
+            sentence(f"{new:,} {'person in it was' if new == 1 else 'people in it were'} not known before.", quiet=True)
     problems = [one for one in draft.reading.problems if one.severity in ORDER]
     if not problems:
         sentence("Nothing was found that needs a look.", quiet=True)
@@ -42,7 +42,7 @@ def check(file: Dropped, who: Principal, draft: Draft) -> None:
     with st.expander(f"What was found: {len(problems)} to read", expanded=bool(serious)):
         html_table(problem_frame(problems[:MOST_SHOWN]), "What was found, and what to do")
         if len(problems) > MOST_SHOWN:
-            st.caption(f"And {len(problems) - MOST_SHOWN:,} more.")
+            sentence(f"And {len(problems) - MOST_SHOWN:,} more.", quiet=True)
         if len(draft.reading.rejected):
             _download(file, who, draft)
 

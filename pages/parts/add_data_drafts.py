@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import streamlit as st
 
-from evaluation.desk import Asked, Desk, Draft, opened, said
+from evaluation.desk import Alike, Asked, Desk, Draft, opened, said
 from evaluation.problems import Refused
 from evaluation.results import Findings, Principal
 from pages.parts.visit import Visit
@@ -40,6 +40,7 @@ class Dropped:
         why_round: why its survey round was chosen, or empty.
         complete_to: the day the log is complete to, where a person has said it.
         stored: the upload it became. problem: why it could not be stored.
+        different: pairs of references a person has said are two people.
     """
 
     name: str
@@ -53,6 +54,7 @@ class Dropped:
     complete_to: date | None = None
     stored: Any = None
     problem: str = ""
+    different: set[tuple[str, str]] = field(default_factory=set)
     kept: dict[str, tuple[object, Any]] = field(default_factory=dict)
 
     def say(self, line: str) -> None:
@@ -60,6 +62,11 @@ class Dropped:
         self.matching = said(self.matching, line)
         self.recognised = False
         self.why_round = ""
+
+    def alike(self, who: Principal, draft: Draft) -> tuple[Alike, ...]:
+        """References in it that may be other spellings of one person."""
+        key = (self.matching.to_toml(), self.desk.records_version(who))
+        return self.once("alike", key, lambda: self.desk.alike_people(who, draft))
 
     def once(self, name: str, key: object, prepare: Any) -> Any:
         """The result kept under that name, prepared again only when its key has changed."""

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from evaluation.desk import Asked, Choice, Draft
+from evaluation.desk import Alike, Asked, Choice, Draft
 from evaluation.results import Principal
 from pages.parts.add_data_drafts import Dropped
 from pages.parts.plain_html import html_table, sentence
@@ -17,7 +17,8 @@ SURE = {
     "mapping": "As you said",
     "none": "Not used",
 }
-FEW_COLUMNS = 12
+FEW_COLUMNS, MOST_PEOPLE = 12, 12
+SAME, TWO = "The same person", "Two people"
 NOT_URGENT = "Answers are read in batches. This is not a way to get urgent help."
 
 
@@ -46,9 +47,9 @@ def what_is_it(file: Dropped, who: Principal, draft: Draft, asked: tuple[Asked, 
         if table == "responses":
             _survey(file, who, draft, {one.field for one in asked})
     if file.why_round:
-        st.caption(file.why_round)
+        sentence(file.why_round, quiet=True)
     if table == "responses":
-        st.caption(NOT_URGENT)
+        sentence(NOT_URGENT, quiet=True)
 
 
 def _survey(file: Dropped, who: Principal, draft: Draft, missing: set[str]) -> None:
@@ -56,7 +57,8 @@ def _survey(file: Dropped, who: Principal, draft: Draft, missing: set[str]) -> N
     targets = {column.target for column in draft.reading.inspection.columns}
     rounds_in_columns = "round" in targets or any("@" in target for target in targets)
     if "round" in given or "round" in missing or not rounds_in_columns:
-        _choice(file, "Which survey round?", file.desk.round_choices(who), given.get("round", ""), "round")
+        label = "Which survey round?" if "round" in given else "Which survey round? (needed)"
+        _choice(file, label, file.desk.round_choices(who), given.get("round", ""), "round")
     if "role" in given or "role" in missing:
         _choice(file, "Who answered?", file.desk.role_choices(who), given.get("role", ""), "role")
 
@@ -153,6 +155,35 @@ def _question(file: Dropped, one: Asked) -> str:
         placeholder="Choose …",
     )  # fmt: skip
     return key
+
+
+def same_person(file: Dropped, who: Principal, draft: Draft) -> None:
+    """References that look like two spellings of one; what is not answered stays as it is in the file."""
+    found = [one for one in file.alike(who, draft) if (one.reference, one.other) not in file.different]
+    if not found:
+        return
+    with st.form(f"people_{file.sha256[:12]}", border=True):
+        st.subheader(f"{len(found)} {'person' if len(found) == 1 else 'people'} written in two ways?", anchor=False)
+        keys = [_one_or_two(file, one) for one in found[:MOST_PEOPLE]]
+        if len(found) > MOST_PEOPLE:
+            sentence(f"And {len(found) - MOST_PEOPLE} more after these.", quiet=True)
+        st.form_submit_button(
+            "Use these answers", key=f"same_{file.sha256[:12]}", on_click=_take_people, args=(file, found, keys)
+        )
+
+
+def _one_or_two(file: Dropped, one: Alike) -> str:
+    key = f"alike_{file.sha256[:12]}_{one.reference}_{one.other}"
+    st.radio(f"“{one.reference}” and “{one.other}”", [SAME, TWO], index=None, horizontal=True, key=key)
+    return key
+
+
+def _take_people(file: Dropped, found: list[Alike], keys: list[str]) -> None:
+    for one, key in zip(found, keys, strict=False):
+        if st.session_state.get(key) == SAME:
+            file.say(one.line)
+        elif st.session_state.get(key) == TWO:
+            file.different.add((one.reference, one.other))
 
 
 def _take_answers(file: Dropped, asked: list[Asked], keys: list[str]) -> None:

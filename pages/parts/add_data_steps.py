@@ -6,6 +6,7 @@ import streamlit as st
 
 from evaluation.desk import Asked, Draft
 from pages.parts.add_data_drafts import Dropped
+from pages.parts.plain_html import sentence
 
 
 def steps(file: Dropped, draft: Draft | None, asked: tuple[Asked, ...]) -> None:
@@ -16,7 +17,7 @@ def steps(file: Dropped, draft: Draft | None, asked: tuple[Asked, ...]) -> None:
         for title, done in steps_of(file, draft, asked)
     )
     st.html(f'<ol aria-label="Steps" style="list-style:none;padding:0;margin:0;position:relative">{rows}</ol>')
-    st.caption("Kept in this browser's session only, until you store it or close it.")
+    sentence("Kept in this browser's session only, until you store it or close it.", quiet=True)
 
 
 def steps_of(file: Dropped, draft: Draft | None, asked: tuple[Asked, ...]) -> list[tuple[str, bool]]:

@@ -39,9 +39,9 @@ def what_will_change(file: Dropped, who: Principal, draft: Draft) -> None:
     else:
         sentence("No headline figure changes.", quiet=True)
     if others:
-        st.caption(f"{others} other figure{'s' if others > 1 else ''} change{'' if others > 1 else 's'} too.")
+        sentence(f"{others} other figure{'s' if others > 1 else ''} change{'' if others > 1 else 's'} too.", quiet=True)
     if stay:
-        st.caption(f"As before: {', '.join(stay)}.")
+        sentence(f"As before: {', '.join(stay)}.", quiet=True)
 
 
 def changes(before: Findings, after: Findings) -> tuple[pd.DataFrame, list[str], int]:

@@ -207,9 +207,8 @@ def test_the_round_of_a_survey_is_chosen_by_its_dates(at):
     drop(at, form_xlsx=trust_survey(SIXTH_WEEK))
     assert "Looks like: Microsoft Forms, 14 answers, header in row 1" in html(at)
     assert box(at, "Which survey round?").value == "week_6"
-    captions = [one.value for one in at.caption]
-    assert "Chosen by the dates: 14 of 14 fall in its window." in captions
-    assert "Answers are read in batches. This is not a way to get urgent help." in captions
+    assert "Chosen by the dates: 14 of 14 fall in its window." in html(at)
+    assert "Answers are read in batches. This is not a way to get urgent help." in html(at)
     assert not at.date_input  # only a log says up to which day it is complete
     press(at, "Store as upload 2")
     assert "See trust change → pages/manager/relationships.py" in [one.value for one in at.caption]
@@ -240,6 +239,20 @@ def test_an_answer_nobody_knows_is_given_its_code(at):
     code.select('[values.trust_mentor] "Sort of" = 3.0')
     press(at, "Use these answers")
     assert "In the file 14 = new 14 + changed 0 + same 0 + rejected 0" in html(at)
+
+
+def test_a_reference_written_in_two_ways_is_asked_about_and_made_one_person_if_i_say_so(at):
+    press(press(drop(at, log_xlsx=meeting_log()), "Store as upload"), "Next file")
+    others = ("H1", "H 002", *CHILDREN[2:])
+    drop(at, form_xlsx=trust_survey(SIXTH_WEEK, children=others))
+    assert at.subheader[0].value == "2 people written in two ways?"
+    assert "2 people in it were not known before." in html(at)
+    next(one for one in at.radio if one.label == "“H1” and “H-001”").set_value("The same person")
+    next(one for one in at.radio if one.label == "“H 002” and “H-002”").set_value("Two people")
+    press(at, "Use these answers")
+    assert at.subheader.values == []
+    assert "1 person in it were not known before." not in html(at)
+    assert "1 person in it was not known before." in html(at)
 
 
 @pytest.mark.parametrize(

@@ -78,12 +78,10 @@ def test_a_search_leaves_the_figures_that_fit_and_opens_them():
 
 def test_a_figure_is_told_with_unit_direction_need_method_and_whose_it_is():
     assert figures_frame([figure()]).iloc[0].to_dict() == {
-        "Figure": "Hope",
-        "Question": "How much hope?",
+        "Figure": "Hope: How much hope?",
         "How it is worked out": "mean of items",
-        "Unit": "points; higher is better",
-        "Comes from": "answers",
-        "Needs": "survey answers. Add answers.",
+        "Unit": "points; higher is better; from answers",
+        "Needs": "Survey answers. Add answers.",
         "Method": "mean_interval",
         "Reference": "Snyder (1997) (definition 1)",
     }
