@@ -4,7 +4,7 @@ Nothing here comes from answers, except which questionnaires were answered and w
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 WHO = {Role.MENTEE: "children", Role.MENTOR: "mentors", Role.PROFESSIONAL: "professionals"}
 TRIED = ("note", "next_step", "owner", "due_on")
+HALF_A_DAY = 0.5 / 7  # in weeks
 Named = Callable[[pd.DataFrame], pd.DataFrame]
 
 
@@ -54,6 +55,11 @@ def questionnaires_of(measures: "Mapping[str, Measure]") -> dict[str, Questionna
         )
         for key, one in measures.items() if one.scorable
     }  # fmt: skip
+
+
+def _later(curve: "Curve") -> "Curve":
+    """The curve half a day later: who ended on the very day a week was complete had lasted that week."""
+    return replace(curve, time=curve.time + HALF_A_DAY)
 
 
 class Lists:
@@ -187,17 +193,17 @@ class Lists:
 
     @cached_property
     def still_together(self) -> "Mapping[int, Curve]":
-        """Planned length in weeks → the share of matches still together."""
+        """Planned length in weeks → the share of matches still together, to be read at whole weeks."""
         from evaluation.indicators import still_together
 
-        return still_together(self._chosen)
+        return {weeks: _later(curve) for weeks, curve in still_together(self._chosen).items()}
 
     @cached_property
     def mentor_stay(self) -> "Curve":
         """The share of mentors still with the programme, by weeks since their training."""
         from evaluation.indicators import mentor_stay
 
-        return mentor_stay(self._standing)
+        return _later(mentor_stay(self._standing))
 
     def _with_follow_ups(self, listed: pd.DataFrame) -> pd.DataFrame:
         """The list with the newest follow-up of each match that is not done yet."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from evaluation.presentation.figure import Axis, Bar, Colour, Figure, Fill, Mark, Numbers, Text
-from evaluation.presentation.wording import day_and_month, uk_date
+from evaluation.presentation.wording import uk_date
 
 _LOOK: tuple[tuple[str, Colour, Fill], ...] = (
-    ("met", "blue", "solid"), ("contact only", "teal", "solid"), ("no contact", "orange", "solid"),
+    ("met", "blue", "solid"), ("contact only", "teal", "solid"), ("no contact", "neutral", "solid"),
     ("paused", "neutral", "open"), ("no record", "neutral", "hatched"),
 )  # fmt: skip
 _TICKS = 5
@@ -47,7 +47,7 @@ def open_weeks(weeks: Sequence[OpenWeek], *, title: str) -> Figure | None:
     columns = ("Week from", *(name.capitalize() for name, _, _ in _LOOK))
     cells = tuple((uk_date(week.start), *(f"{n}" for n in week.parts)) for week in weeks)
     step = max(1, -(-len(weeks) // _TICKS))
-    ticks = tuple((float(at), day_and_month(week.start)) for at, week in enumerate(weeks) if at % step == 0)
+    ticks = tuple((float(at), f"{week.start:%b %Y}") for at, week in enumerate(weeks) if at % step == 0)
     x = Axis(-0.6, len(weeks) - 0.4, ticks, title="week from")
     return Figure(
         title, "Bars by week", x, _counts(top), tuple(marks), Numbers(columns, cells), 280, right=110,

@@ -1,0 +1,134 @@
+"""What one side said, round by round, as a panel; and how the same people's answers moved."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evaluation.desk import Questionnaire
+from evaluation.presentation import Figure, Unit, charts
+from evaluation.presentation.wording import (
+    ROUNDS,
+    ScoreWords,
+    cannot_say,
+    count,
+    noun,
+    points,
+    score,
+    signed,
+    takeaway,
+    words_for,
+)
+from evaluation.results import Change, Estimate, Finding
+from pages.manager.opening import Given
+from pages.parts.panels import Side
+
+ENOUGH, EARLY = 10, 30  # people on a side: for a range, and for more than an early sign
+
+
+def mirror_of(given: Given, measure: str) -> str:
+    """The questionnaire that asks the other side the same; empty without one."""
+    asked = given.lists.questionnaires
+    if measure in asked:
+        return asked[measure].mirrors
+    return next((key for key, one in asked.items() if one.mirrors == measure), "")
+
+
+def common_round(given: Given, *measures: str) -> str:
+    """The latest round that every one of these may be shown for; empty without one."""
+    shown = [_shown(finding) for key in measures if (finding := given.finding(key))]
+    both = [key for key in (shown[0] if shown else {}) if all(key in one for one in shown)]
+    return both[-1] if both else ""
+
+
+def readings_side(given: Given, measure: str, title: str, *, at: str = "") -> Side:
+    """One panel: the mean of every round that may be shown, with its interval, and a sentence on one of them.
+
+    Args:
+        given: what the page shows.
+        measure: whose key.
+        title: what stands above the panel.
+        at: the round the sentence is about; the latest unless given.
+    """
+    finding = given.finding(measure)
+    if finding is None:
+        return Side(title, cannot_say("nobody has been asked yet", "Add answers to the same questions from this side"))
+    shown = _shown(finding)
+    figure = charts.dots(
+        {given.round_title(key): one for key, one in shown.items()}, title=finding.indicator.title,
+        unit=given.unit(measure), source="answers", by="Round",
+    ) if shown else None  # fmt: skip
+    return Side(title, _told(given, finding, at if at in shown else next(reversed(shown), "")), figure, finding)
+
+
+def _shown(finding: Finding) -> dict[str, Estimate]:
+    """Round → mean, rounds too small to show left out."""
+    rounds = finding.breakdowns.get("round")
+    means = rounds.groups if rounds else {}
+    return {key: one for key, one in means.items() if isinstance(one, Estimate) and one.value is not None}
+
+
+def _told(given: Given, finding: Finding, at: str) -> str:
+    """One round in a sentence that names it; without any, why not."""
+    words = words_for(finding, scale=given.scale(finding.indicator.key))
+    if not at:
+        return takeaway(finding, words=words)
+    when = ROUNDS.get(at, "")
+    return score(_shown(finding)[at], replace(words, about=f"{words.about} {when}".strip()))
+
+
+def change_words(given: Given, finding: Finding, rounds: tuple[str, str] | None = None) -> ScoreWords:
+    """The words of a change, with its scale and when the two readings were."""
+    measure = finding.indicator.key.removesuffix("_change")
+    words = words_for(finding, scale=given.scale(measure))
+    first, second = rounds or first_two(finding)
+    return replace(words, before=ROUNDS.get(first, "at first"), after=ROUNDS.get(second, "at the second reading"))
+
+
+def first_two(finding: Finding) -> tuple[str, str]:
+    """The two rounds a change is between: the first two with answers."""
+    split = finding.breakdowns.get("rounds")
+    name = next(iter(split.groups), "") if split else ""
+    first, _, second = name.partition(" to ")
+    return first, second
+
+
+def changes_side(given: Given, title: str, measures: Sequence[str], *, who: str) -> tuple[Side, tuple[str, ...]]:
+    """How the same people's answers moved, a row a questionnaire: the first one's sentence, and those of the others."""
+    found = [(key, one) for key in measures if (one := given.finding(f"{key}_change"))]
+    rows = [(key, one) for key, one in found if isinstance(one.result, Change) and one.result.n]
+    if not rows:
+        reason = f"no {noun(who).many} have answered the same questions twice"
+        return Side(title, cannot_say(reason, "Add a second round that names the same people")), ()
+    first, *others = (takeaway(one, words=change_words(given, one)) for _, one in rows)
+    return Side(title, first, _moved(given, rows), rows[0][1]), tuple(others)
+
+
+def _moved(given: Given, rows: Sequence[tuple[str, Finding]]) -> Figure | None:
+    """A dumbbell of those on one scale and between the same two rounds as the first."""
+    unit: Unit = given.unit(rows[0][0])
+    between = first_two(rows[0][1])
+    alike = [(key, one) for key, one in rows if given.unit(key) == unit and first_two(one) == between]
+    readings = [
+        charts.Reading(given.lists.questionnaires[key].name, one.result, chosen=key == given.programme.primary_outcome)
+        for key, one in alike if isinstance(one.result, Change)
+    ]  # fmt: skip
+    before, after = (ROUNDS.get(name, name) for name in between)
+    return charts.dumbbell(readings, title="The same people, two readings", unit=unit, before=before, after=after)
+
+
+def difference_told(given: Given, gap: Finding, one: Questionnaire, other: Questionnaire) -> str:
+    """How two groups of different people differ: the second's mean minus the first's; no range below ten on a side."""
+    result, scale = gap.result, given.scale(one.key)
+    sides = [finding.result.n for key in (one.key, other.key) if (finding := given.finding(key))]
+    if result.value is None or result.low is None or result.high is None or min(sides) < ENOUGH:
+        return cannot_say(f"fewer than ten {one.who} or ten {other.who} have answered, too few to compare them")
+    counted = f"{count(sides[1], noun(other.who))} and {count(sides[0], noun(one.who))}"
+    low, high = (signed(end, scale) for end in (result.low, result.high))
+    if result.low <= 0 <= result.high:
+        told = f"We cannot tell if {other.who} and {one.who} see it differently"
+        return f"{told}: anything from {low} to {high} points fits the answers of {counted}."
+    way = "higher" if result.value > 0 else "lower"
+    near, far = (points(end, scale) for end in sorted((result.low, result.high), key=abs))
+    told = f"{other.who} rated it {points(result.value, scale)} points {way} than {one.who} did"
+    early = "An early sign only: " if min(sides) < EARLY else ""
+    told = f"{early}{told}" if early else f"{told[:1].upper()}{told[1:]}"
+    return f"{told} (likely between {near} and {far}). This counts {counted}."

@@ -1,0 +1,141 @@
+"""“Look at these first”: the cards, and the list that opens under them. From the log only."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from evaluation.presentation.wording import uk_date, whole
+from pages.manager import listed
+from pages.manager.opening import Given
+from pages.parts.cards import takeaway_card
+from pages.parts.plain_html import heading, html_table, sentence
+
+OPEN = "list"  # in the address, so that a link opens the same list; never a reference
+NO_RECORD = "no record"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One thing to look at first: how many, why, and what opens."""
+
+    key: str
+    title: str
+    count: int
+    text: str
+    show: Callable[[], None]
+
+
+def look_first(given: Given) -> None:
+    """Five cards in one row, and under them the list that is open."""
+    cards = _cards(given)
+    if not cards:
+        return
+    st.header("Look at these first", anchor=False)
+    opened = st.query_params.get(OPEN, "")
+    cut_off = given.header.cut_off
+    with st.grid(5, min_column_width=140):
+        for number, card in enumerate(cards, 1):
+            button = "Close list" if card.key == opened else "Open list"
+            if takeaway_card(card.title, card.count, card.text, key=card.key, last_checked=cut_off, button=button,
+                             shortcut=str(number)):  # fmt: skip
+                _open("" if card.key == opened else card.key)
+        _asked_to_talk(given)
+    for card in cards:
+        if card.key == opened and card.count:
+            card.show()
+
+
+def _open(key: str) -> None:
+    if key:
+        st.query_params[OPEN] = key
+    else:
+        del st.query_params[OPEN]
+    st.rerun()
+
+
+def _cards(given: Given) -> list[Card]:
+    """The cards whose log there is; the others are told of under “What we have not got”."""
+    has = given.lists.has
+    if given.header.cut_off is None:
+        return []
+    makers = (
+        ("meetings" in has, _pairs), ("planned ends" in has, _endings), ("steps" in has, _waiting),
+        (bool(has & {"supervision", "agreed hours"}), _mentors),
+    )  # fmt: skip
+    return [make(given) for there, make in makers if there]
+
+
+def _pairs(given: Given) -> Card:
+    pairs = given.lists.pairs_to_check
+    found, silent = pairs[pairs["why"] != NO_RECORD], pairs[pairs["why"] == NO_RECORD]
+    days = given.programme.allowed_gap_days
+    gap = f"{days} days" if days else "twice the planned gap"
+    text = f"No contact for more than {gap}, or three planned meetings in a row missed."
+
+    def show() -> None:
+        html_table(listed.pairs(found), "Pairs to check on, longest first")
+        if len(silent):
+            heading("No record: a late log, or nobody has written it up")
+            html_table(listed.pairs(silent), "Open matches without any row in the log; ask for the log first")
+
+    return Card("pairs", "Pairs to check on", len(found), text, show)
+
+
+def _endings(given: Given) -> Card:
+    ends = given.lists.endings_coming
+    without = int((~ends["last_meeting_planned"].astype(bool)).sum())
+    planned = f"{whole(without).capitalize()} {'has' if without == 1 else 'have'} no last meeting planned."
+    text = (
+        f"In the four weeks after {uk_date(given.header.cut_off)}. {planned if without else 'All have a last meeting.'}"
+    )
+    return Card(
+        "endings", "Endings coming", len(ends), text, lambda: html_table(listed.endings(ends), "Endings coming")
+    )
+
+
+def _waiting(given: Given) -> Card:
+    children, room = given.lists.children_waiting, len(given.lists.mentors_with_room)
+    longest = int(children["days"].max()) if len(children) else 0
+    mentors = f"{whole(room).capitalize()} mentor{'' if room == 1 else 's'} {'has' if room == 1 else 'have'} room."
+    text = f"Longest {longest:,} days. {mentors if room else 'No mentor has room.'}"
+
+    def show() -> None:
+        html_table(listed.waiting(children), "Children waiting for a first match, longest first")
+        if room:
+            html_table(listed.room(given.lists.mentors_with_room), "Trained mentors with no open match")
+
+    return Card("waiting", "Children waiting", len(children), text, show)
+
+
+def _mentors(given: Given) -> Card:
+    mentors = given.lists.mentors_to_support
+    over, alone = int(mentors["over_hours"].sum()), int(mentors["no_supervision"].sum())
+    parts = [f"{whole(over)} over their agreed hours"] if over else []
+    parts += [f"{whole(alone)} with no supervision for 30 days"] if alone else []
+    told = ", ".join(parts)
+    text = f"{told[:1].upper()}{told[1:]}. This is ours to sort out."
+
+    def show() -> None:
+        html_table(listed.mentors(mentors), "Mentors to support")
+        earlier = given.lists.over_agreed_hours
+        if len(earlier):
+            html_table(listed.over_hours(earlier), "Three weeks or more over the agreed hours, over the whole log")
+
+    return Card("mentors", "Mentors to support", len(mentors), text, show)
+
+
+def _asked_to_talk(given: Given) -> None:
+    """Only the named lead may see who asked to talk; nobody else is shown even how many."""
+    lead = given.programme.lead
+    with st.container(border=True, height="stretch", key="card_talk"):
+        heading("Asked to talk")
+        told = f"Only {lead} sees who asked, and how many." if lead else "Not set up yet: it needs a named lead."
+        sentence(told, quiet=True)
+
+
+def silent_pairs(given: Given) -> pd.DataFrame:
+    """Open matches without any row in the log."""
+    pairs = given.lists.pairs_to_check
+    return pairs[pairs["why"] == NO_RECORD]

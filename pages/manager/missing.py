@@ -1,0 +1,111 @@
+"""“What we have not got”: what the data do not hold, and what would answer it."""
+
+from collections.abc import Collection
+
+from evaluation.presentation.wording import MATCH, count, uk_date, whole
+from evaluation.results import Estimate
+from pages.manager.listed import day
+from pages.manager.look_first import silent_pairs
+from pages.manager.opening import Given
+from pages.parts.panels import Missing
+
+LATE_DAYS = 14  # a service this far behind the newest one has a late log
+NOT_RECORDED = "not recorded"
+_FACTS = {
+    "meetings": ("There is no meeting log.", "Add one with a row for each planned meeting and what became of it."),
+    "contacts": ("There is no log of messages and calls.", "Contact between meetings is not counted without one."),
+    "matches": ("There is no list of matches.", "Add one with the day each match began, its plan and its ending."),
+    "endings": ("No match has an ending on record.", "Add a list of matches with the day each one ended and how."),
+    "planned ends": ("No match has a planned length.", "Add it to the list of matches, or set the usual one."),
+    "steps": ("There is no list of referrals.", "Children who wait for a mentor cannot be seen without one."),
+    "supervision": ("There is no log of supervision.", "Add one with a row for each time a mentor had it."),
+    "agreed hours": ("No mentor has agreed hours on record.", "Add them to the list of people."),
+    "responses": ("There are no answers from children or mentors.", "Add one round of a questionnaire."),
+    "informal": ("No row says whether a meeting was informal.", "Add a yes or no column to the meeting log."),
+    "started by": ("No row says who started a contact.", "Add a column to the log."),
+}  # fmt: skip
+EVERY_FACT = frozenset(_FACTS)
+
+
+def facts_missing(given: Given, wanted: Collection[str] = EVERY_FACT) -> list[Missing]:
+    """Facts no file has brought yet, each with what would answer it; an ending is asked for only with its matches."""
+    has = given.lists.has
+    lost = [name for name in _FACTS if name in wanted and name not in has]
+    if "matches" in lost:
+        lost = [name for name in lost if name not in ("endings", "planned ends")]
+    return [Missing(*_FACTS[name], page=given.add_data) for name in lost]
+
+
+def late_logs(given: Given) -> list[Missing]:
+    """Weeks a service has no row for, services whose log ends early, and open matches nobody wrote anything about."""
+    if given.header.cut_off is None or "meetings" not in given.lists.has:
+        return []
+    return [*_silent(given), *_behind(given), *_unwritten(given)]
+
+
+def _silent(given: Given) -> list[Missing]:
+    gaps = given.lists.silent_weeks
+    return [
+        Missing(
+            f"{service or 'The log'}: no row from {day(since)} to {day(until)}.",
+            "Ask for those weeks before reading them as no contact.",
+        )
+        for service, since, until in zip(gaps["service"], gaps["since"], gaps["until"], strict=True)
+    ]
+
+
+def _behind(given: Given) -> list[Missing]:
+    days = given.findings.cut_off
+    newest = max(days.values(), default=None)
+    return [
+        Missing(f"{service or 'One service'}: the log ends {(newest - end).days} days early, on {uk_date(end)}.",
+                "Ask for the latest log.")
+        for service, end in sorted(days.items()) if newest and (newest - end).days > LATE_DAYS
+    ]  # fmt: skip
+
+
+def _unwritten(given: Given) -> list[Missing]:
+    silent = silent_pairs(given)
+    return [
+        Missing(f"Match {match}: open, but the log has no row since {day(since)}.",
+                "A late log, or nobody has written it up: ask which.")
+        for match, since in zip(silent["match"], silent["since"], strict=True)
+    ]  # fmt: skip
+
+
+def forms_missing(given: Given) -> list[Missing]:
+    """Forms that were due and did not come back, by round."""
+    finding = given.finding("answers_returned")
+    rounds = finding.breakdowns.get("round") if finding else None
+    lost = {
+        given.round_title(name).lower(): (result.n - round(result.value * result.n), result.n)
+        for name, result in (rounds.groups if rounds else {}).items() if result.value is not None
+    }  # fmt: skip
+    told = ", ".join(f"{title} {gone} of {due}" for title, (gone, due) in lost.items() if gone)
+    if not told:
+        return []
+    return [Missing(f"Forms due that did not come back: {told}.", "A child may say no; each should have been asked.")]
+
+
+def endings_not_recorded(given: Given) -> list[Missing]:
+    """Matches that ended before their plan without a reason on record."""
+    lost = ending_counts(given, "ending").get(NOT_RECORDED, 0)
+    if not lost:
+        return []
+    told = f"Nobody recorded why {count(lost, MATCH)} ended." if lost < 10 else f"No reason for {lost} endings."
+    return [Missing(told, "Add a reason when you close a match.")]
+
+
+def ending_counts(given: Given, split: str) -> dict[str, int]:
+    """Way of ending → matches, from a split of `how_matches_end`; empty without one."""
+    finding = given.finding("how_matches_end")
+    ways = finding.breakdowns.get(split) if finding else None
+    if ways is None:
+        return {}
+    shares = {way: one for way, one in ways.groups.items() if isinstance(one, Estimate) and one.value is not None}
+    return {way: round(one.value * one.n) for way, one in shares.items() if one.value is not None}
+
+
+def in_words(n: int) -> str:
+    """A number at the start of a sentence."""
+    return whole(n).capitalize()

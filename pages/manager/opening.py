@@ -1,0 +1,137 @@
+"""What every manager's page is given, and how it opens and closes."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from evaluation.desk import Header, Lists, may
+from evaluation.presentation import Unit
+from evaluation.presentation.wording import VOLUNTARY, Scale, data_line, is_old, period_words
+from evaluation.results import Finding, Findings
+from pages.parts.panels import old_data_band
+from pages.parts.plain_html import sentence
+from pages.parts.visit import Visit
+
+if TYPE_CHECKING:
+    from evaluation.programme import Programme
+
+ADD_DATA = "pages/analyst/add_data.py"
+OVERVIEW = "pages/manager/overview.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Everything a manager's page shows, asked for once.
+
+    Attributes:
+        header: what stands above the page.
+        findings: every figure of the scope and period, guarded already.
+        lists: what stands behind figures from the log.
+        programme: its settings.
+        add_data: the page where files are added; empty for somebody who may not add any.
+        overview: the page with the lists to act on; empty where there is none to link to.
+    """
+
+    header: Header
+    findings: Findings
+    lists: Lists
+    programme: "Programme"
+    add_data: str = ""
+    overview: str = ""
+
+    def finding(self, key: str) -> Finding | None:
+        """The finding of that name, None where nothing of the kind was asked."""
+        return self.findings.findings.get(key)
+
+    @property
+    def period(self) -> str:
+        """The period in words."""
+        return period_words(self.findings.period) or "since the start"
+
+    @property
+    def service(self) -> str:
+        """The services chosen, or that it is all of them."""
+        return " and ".join(self.findings.scope.services) or ("all services" if len(self.header.services) > 1 else "")
+
+    def scale(self, measure: str) -> Scale:
+        """From where to where the scores of a measure go."""
+        asked = self.lists.questionnaires.get(measure)
+        return Scale(asked.low, asked.high) if asked else Scale()
+
+    def unit(self, measure: str) -> Unit:
+        """How scores of a measure are written."""
+        return Unit("points", "points", self.scale(measure))
+
+    def round_title(self, key: str) -> str:
+        """What people read for a round, as a label."""
+        title = next((wave.title for wave in self.programme.rounds if wave.key == key), key)
+        return title[:1].upper() + title[1:]
+
+
+def ask(visit: Visit) -> Given:
+    """Ask the desk for what a manager's page shows."""
+    desk, who = visit.desk, visit.who
+    return Given(
+        header=desk.header(who, visit.scope, today=looked_at_on(visit)),
+        findings=desk.findings(who, visit.scope, visit.period),
+        lists=desk.lists(who, visit.scope, visit.period),
+        programme=desk.programme(who),
+        add_data=ADD_DATA if may(who, "read files") else "",
+        overview=OVERVIEW,
+    )
+
+
+def looked_at_on(visit: Visit) -> date:
+    """Today; the sample programme stands still on the day after its log ends."""
+    cut_off = visit.desk.cut_off(visit.who) if visit.desk.is_sample else None
+    return cut_off + timedelta(days=1) if cut_off else date.today()  # noqa: DTZ011 - the reader's own day
+
+
+def opens(given: Given, question: str) -> bool:
+    """The title, how old the data are, and the band over old ones. Returns whether there is anything to show."""
+    header = given.header
+    st.title(question, anchor=False)
+    if not given.lists.has:
+        _empty_home(given)
+        return False
+    if header.cut_off is None or header.age_days is None:
+        sentence("There is no log yet: these figures come from answers alone.", quiet=True)
+        return True
+    line = data_line(header.cut_off, header.age_days, header.open_matches, header.mentors, header.paused)
+    sentence(f"{given.service[:1].upper()}{given.service[1:]} · {line}" if given.service else line, quiet=True)
+    old_data_band(header.cut_off, header.age_days)
+    return True
+
+
+def is_now(header: Header) -> bool:
+    """Whether the data are fresh enough for a title to say `now`."""
+    return header.age_days is not None and not is_old(header.age_days)
+
+
+def closes() -> None:
+    """The line under every page."""
+    st.divider()
+    sentence(VOLUNTARY, quiet=True)
+
+
+def next_steps(steps: list[str], given: Given) -> None:
+    """What to do next, as a short list, with the way to the lists to act on."""
+    st.header("What to do next", anchor=False)
+    for step in steps or ["Nothing presses here. Look again when the next log is in."]:
+        sentence(step)
+    if given.overview:
+        st.page_link(given.overview, label="To the lists on the overview", icon=":material/checklist:")
+
+
+def _empty_home(given: Given) -> None:
+    sentence("There is nothing to show yet: no file has been added.", strong=True)
+    sentence(
+        "Start with a meeting log, or with one round of answers; either is enough. "
+        "Figures appear here as soon as the file is stored."
+    )
+    if given.add_data:
+        st.page_link(given.add_data, label="Add data", icon=":material/upload_file:")
+    else:
+        sentence("Ask the person who looks after the data to add the first file.", quiet=True)
