@@ -44,7 +44,10 @@ def change_between(facts: Facts, measure: Measure, first: str, second: str) -> C
     between = f"{round_title(facts, first)} to {round_title(facts, second)}"
     note = f"{between[:1].upper()}{between[1:]}. {result.note}".strip()
     left_out = int((np.isnan(before) ^ np.isnan(after)).sum())
-    return replace(result, left_out=left_out, unit=measure.unit, n_of=who_answers(measure), note=note)
+    return replace(
+        result, left_out=left_out, round_before=first, round_after=second, unit=measure.unit, note=note,
+        n_of=who_answers(measure),
+    )  # fmt: skip
 
 
 def changes_since_first(facts: Facts, measure: Measure) -> Mapping[str, Breakdown]:

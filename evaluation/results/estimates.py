@@ -68,6 +68,7 @@ class Change:
         wilcoxon_p: Wilcoxon signed-rank p.
         clusters: number of clusters when the interval is cluster-robust.
         left_out: people who answered one of the two rounds only.
+        round_before: key of the first of the two rounds. round_after: of the second; empty where there are none.
         unit, method, n_of, note: as in `Estimate`.
     """
 
@@ -88,6 +89,8 @@ class Change:
     wilcoxon_p: float | None = None
     clusters: int | None = None
     left_out: int = 0
+    round_before: str = ""
+    round_after: str = ""
     unit: str = "points"
     method: str = "paired_change"
     n_of: str = "people"

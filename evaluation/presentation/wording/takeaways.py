@@ -20,7 +20,17 @@ def words_for(finding: Finding, *, scale: Scale | None = None) -> ScoreWords:
     about = phrases.ABOUT.get(measure, small_start(finding.indicator.title))
     if key.endswith(_GAP):
         about = phrases.GAP_ABOUT.get(measure, about)
-    return ScoreWords(about, scale_of(finding, scale), when_down=phrases.WHEN_DOWN.get(measure, ""))
+    words = ScoreWords(about, scale_of(finding, scale), when_down=phrases.WHEN_DOWN.get(measure, ""))
+    return _with_rounds(words, finding.result) if isinstance(finding.result, Change) else words
+
+
+def _with_rounds(words: ScoreWords, result: Change) -> ScoreWords:
+    """When the two rounds were; a round of the programme's own is told by its name."""
+    before, after = (
+        phrases.ROUNDS.get(key, f"at “{key}”") if key else usual
+        for key, usual in ((result.round_before, words.before), (result.round_after, words.after))
+    )
+    return replace(words, before=before, after=after)
 
 
 def scale_of(finding: Finding, scale: Scale | None = None) -> Scale:

@@ -194,7 +194,10 @@ def test_the_longest_a_share_can_be_told_is_still_45_words(key):
 
 def test_a_count_out_of_all_is_told_as_a_part_of_them():
     some = Estimate(18, None, None, 65, unit="people", kind="counted")
-    assert takeaway(a_finding("last_contact_within_30_days", some, source="log")) == "18 of 65 people had contact in the log's last 30 days."
+    assert (
+        takeaway(a_finding("last_contact_within_30_days", some, source="log"))
+        == "18 of 65 people had contact in the log's last 30 days."
+    )
 
 
 def test_a_difference_between_groups_speaks_of_groups_not_of_pairs():
@@ -215,3 +218,8 @@ def test_the_scale_of_the_measure_decides_what_a_small_change_is():
 def test_an_alpha_below_nothing_is_not_told_as_a_plain_number():
     poor = Estimate(0.31, -0.44, 0.72, 33, unit="alpha", method="cronbach_alpha", n_of="professionals")
     assert "between nothing and 0.72" in takeaway(a_finding("reliability_buy_in", poor, source="log"))
+
+
+def test_a_change_names_the_rounds_it_is_between():
+    moved = replace(a_change(9, 4, 14, 38), round_before="first", round_after="month_6")
+    assert "at six months than at first" in takeaway(a_finding("trust_mentor_change", moved, source="answers"))
