@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 _CELL = "padding:0.35rem 0.75rem 0.35rem 0;border-bottom:1px solid rgba(128,128,128,0.35);vertical-align:top"
+_NARROW, _COLUMN = 5, 5.0  # a table of more columns keeps this many rem for each, and scrolls on a phone
 
 
 def html_table(frame: pd.DataFrame, caption: str) -> None:
@@ -20,9 +21,10 @@ def table_html(frame: pd.DataFrame, caption: str) -> str:
     columns = [frame[name].tolist() for name in frame.columns]
     body = "".join(_row(cells) for cells in zip(*columns, strict=True))
     label = escape(caption, quote=True)
+    least = f"{_COLUMN * len(frame.columns):g}rem" if len(frame.columns) > _NARROW else "0"
     return (
         f'<div role="region" aria-label="{label}" tabindex="0" style="overflow-x:auto">'
-        f'<table style="border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums">'
+        f'<table style="border-collapse:collapse;width:100%;min-width:{least};font-variant-numeric:tabular-nums">'
         f'<caption style="text-align:left;padding-bottom:0.35rem;caption-side:top;color:inherit">{label}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -11,7 +11,7 @@ _LOOK: tuple[tuple[str, Colour, Fill], ...] = (
     ("met", "blue", "solid"), ("contact only", "teal", "solid"), ("no contact", "neutral", "solid"),
     ("paused", "neutral", "open"), ("no record", "neutral", "hatched"),
 )  # fmt: skip
-_TICKS = 5
+_TICKS = 3  # labels such as `Aug 2025` stay apart on a phone too
 _LINE = 0.12  # height of a line of words as a share of the plot
 _STEPS = (*(size * 10**power for power in range(6) for size in (1, 2, 5)),)
 

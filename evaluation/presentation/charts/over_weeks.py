@@ -72,15 +72,15 @@ def _one_curve(place: int, name: str, points: Sequence[At], *, spread: float) ->
 
 
 def _listed(known: Mapping[str, tuple[At, ...]]) -> Mapping[str, tuple[At, ...]]:
-    """Whose numbers at risk to list: once where all curves follow the same matches."""
+    """Whose numbers at risk to list: once, without a name, where all curves follow the same matches."""
     counts = {tuple(point[4] for point in points) for points in known.values()}
-    return known if len(counts) > 1 else {"still followed": next(iter(known.values()))}
+    return known if len(counts) > 1 else {"": next(iter(known.values()))}
 
 
 def _at_risk(line: int, name: str, points: Sequence[At]) -> list[Mark]:
     called = Text(0, float(line), f"{name}:", "left", place="below the plot", muted=True)
     counts = [Text(point[0], float(line), f"{point[4]}", place="below the plot", muted=True) for point in points]
-    return [called, *counts]
+    return [called, *counts] if name else list(counts)
 
 
 def _cells(name: str, point: At) -> tuple[str, ...]:

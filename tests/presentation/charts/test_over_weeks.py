@@ -26,7 +26,7 @@ def test_dots_intervals_and_who_was_followed():
         (0.7, 0.75),
     ]
     below = [mark.words for mark in figure.marks if isinstance(mark, Text) and mark.place == "below the plot"]
-    assert below == ["still followed:", "54", "40", "22"]
+    assert below == ["54", "40", "22"]
     assert figure.numbers.rows[0] == ("Together, week 6", "90 in 100", "85 to 95", "54 matches")
 
 
