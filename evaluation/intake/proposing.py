@@ -94,18 +94,14 @@ def missing_headers(layout: Layout, matching: Matching) -> list[str]:
 def _match_names(proposals: Sequence[Proposal], layout: Layout, table: str, given: set[str]) -> None:
     if not table:
         return
-    taken = {one.target for one in proposals if isinstance(one.target, str)} | given
+    said = {one.target for one in proposals if isinstance(one.target, str)} | given
     names = names_of(table)
     for one in proposals:
-        field_name = layout.fields.get(one.header, "")
-        if not one.target and field_name in set(names.values()) - taken:
-            one.target, one.how, one.score = field_name, "exact", 100.0
-            taken.add(field_name)
-    for one in proposals:
-        known = names.get(level(one.header)) or names.get(level(layout.wording(one.header)))
-        if not one.target and known and known not in taken:
-            one.target, one.how, one.score = known, "exact", 100.0
-            taken.add(known)
+        known = layout.fields.get(one.header) or names.get(level(one.header))
+        known = known or names.get(level(layout.wording(one.header)))
+        if not one.target and known in set(names.values()) - said:
+            one.target, one.how, one.score = str(known), "exact", 100.0
+    taken = said | {one.target for one in proposals if isinstance(one.target, str)}
     for one in proposals:
         if not one.target and one.how != "suggested":
             _suggest_name(one, {name: field for name, field in names.items() if field not in taken})

@@ -113,6 +113,13 @@ def test_two_far_corner_cells_ask_for_550_gigabytes_and_are_refused():
     assert time.monotonic() - begun < 10
 
 
+def test_the_child_limits_its_own_memory():
+    resource = pytest.importorskip("resource", reason="this system has no memory limits")
+    assert resource.RLIMIT_AS
+    two_gigabytes = '<row r="1"><c r="A1"><v>1</v></c></row><row r="85000"><c r="ALL85000"><v>1</v></c></row>'
+    assert refusal(raw_workbook(two_gigabytes)) == "could-not-be-read"
+
+
 def test_entities_are_not_expanded():
     laughs = '<!DOCTYPE lolz [<!ENTITY lol "lol">]><worksheet><sheetData/></worksheet>'
     with zipfile.ZipFile(io.BytesIO(raw_workbook(""))) as parts:

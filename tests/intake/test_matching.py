@@ -126,6 +126,23 @@ def test_two_columns_for_one_field_and_a_field_the_table_does_not_have_are_asked
     assert asked(reading(content, 'table = "meetings"\n[columns]\n"a" = "birth_year"')) == ["field-unknown"]
 
 
+def test_two_columns_whose_names_mean_one_field_are_asked_about_unless_one_is_chosen():
+    content = delimited([["Mentor", "Mentee", "Date", "Session date"], ["M1", "7", "2025-03-04", "2025-03-05"]])
+    (question,) = reading(content, 'table = "meetings"').questions
+    assert (question.code, question.column) == ("column-twice", "Session date")
+    chosen = reading(content, 'table = "meetings"\n[columns]\n"Session date" = "on"')
+    assert (chosen.questions, str(chosen.tables["meetings"]["on"][0].date())) == ((), "2025-03-05")
+
+
+def test_a_profile_finds_its_header_again_when_a_title_was_added():
+    rows = [["Wer", "Wen", "Tag", "Wie"], ["M1", "7", "2025-03-04", "kam"]]
+    saved = inspect(delimited(rows), "log.csv", profiles=[PROFILE], measures=MEASURES).matching
+    assert saved.header_row == 1
+    moved = delimited([["Log of June", "", "", ""], *rows])
+    seen = inspect(moved, "log.csv", profiles=[saved], measures=MEASURES)
+    assert (seen.header_row, seen.rows, seen.matching.header_row) == (2, 1, 2)
+
+
 def test_a_file_that_is_nothing_known_is_asked_about():
     assert asked(reading(delimited([["Colour", "Weight"], ["red", "3"]]))) == ["table-unknown"]
 

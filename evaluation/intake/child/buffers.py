@@ -24,7 +24,7 @@ WITH_TEXT = frozenset({TEXT, ERROR})
 WITHOUT_PAYLOAD = frozenset({EMPTY})
 MOST_CELLS = 4_000_000
 MOST_COLUMNS = 2_000
-BLOCK = 20_000
+BLOCK_CELLS = 240_000
 
 _KINDS = {str: TEXT, float: NUMBER, int: NUMBER, bool: BOOLEAN, date: DATE, datetime: DATETIME, time: DURATION}
 _KINDS |= {timedelta: DURATION, type(None): EMPTY}
@@ -58,7 +58,8 @@ def write_head(out: BinaryIO, head: dict[str, Any]) -> None:
 def write_blocks(out: BinaryIO, rows: Iterable[Sequence[Any]], width: int) -> None:
     """All rows, in blocks, so that no more than one block of cells is held twice."""
     left = iter(rows)
-    while block := list(islice(left, BLOCK)):
+    height = max(1, BLOCK_CELLS // max(1, width))
+    while block := list(islice(left, height)):
         out.write(pack("<I", len(block)))
         for column in _columns(block, width):
             out.writelines(_column(column))
