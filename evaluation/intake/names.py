@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from evaluation.records import TABLES
 
-_NOT_IN_A_NAME = re.compile(r"[^\w?%]+|_")
+_NOT_IN_A_NAME = re.compile(r"[^\w%]+|_")
 
 # Beside its own columns, a table may be filled from these: a pair instead of a match, an end instead of minutes.
 BESIDE: Mapping[str, tuple[str, ...]] = {

@@ -67,12 +67,18 @@ def test_the_mapping_wins_over_the_reviewed_list_and_may_empty_a_cell():
     assert (typed.values[0], typed.values.isna()[1], unknown) == ("child cancelled on the day", True, {})
 
 
+def test_a_dash_that_is_explained_does_not_fill_the_empty_cells():
+    typed, _ = to_words(of_texts(["-", "", "?"]), "status", MeetingStatus, {"-": "rearranged"})
+    assert typed.values.fillna("nothing").tolist() == ["rearranged", "nothing", "nothing"]
+    assert typed.unusable.tolist() == [False, False, True]
+
+
 def test_every_reviewed_word_has_one_meaning_and_every_meaning_is_in_the_vocabulary():
     assert set(reviewed("status").values()) == {str(one) for one in MeetingStatus}
     assert reviewed("status")[level("No-show")] == "child did not attend"
 
 
 def test_yes_and_no_in_many_spellings():
-    typed = to_yes_no(of_texts(["Yes", "y", "TRUE", "1", "x", "✓", "No", "n", "0", "false", "maybe", ""]), {})
+    typed = to_yes_no(of_texts(["Yes", "y", "TRUE", "1", "x", "✓", "No", "n", "0", "-", "maybe", ""]), {})
     assert typed.values[:10].tolist() == [True] * 6 + [False] * 4
     assert typed.unusable.tolist() == [False] * 10 + [True, False]

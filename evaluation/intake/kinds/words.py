@@ -21,7 +21,12 @@ _LEFT_OUT = "\0left out"
 def reviewed(field: str) -> Mapping[str, str]:
     """Levelled word → ours, for one field; empty where the field has no list."""
     table = tomllib.loads((files("evaluation.intake") / "words.toml").read_text("utf-8")).get(field, {})
-    return {level(word): ours for ours, words in table.items() for word in words}
+    return {_same(word): ours for ours, words in table.items() for word in words}
+
+
+def _same(word: str) -> str:
+    """How words are compared; one that is all punctuation, such as “-”, is itself and never the empty cell."""
+    return level(word) or word
 
 
 def to_words(
@@ -35,11 +40,11 @@ def to_words(
         choices: the vocabulary.
         given: what the mapping says, under [values.field]; it wins, and "leave out" empties the cell.
     """
-    own = {level(word): str(ours) for word, ours in given.items()}
+    own = {_same(word): str(ours) for word, ours in given.items()}
     ours = {level(choice): str(choice) for choice in choices}
     known = {**reviewed(field), **ours, **{word: _valid(meant, ours) for word, meant in own.items()}}
     codes, unique = pd.factorize(cells.words)
-    meant = np.array([known.get(level(word)) for word in unique], dtype=object)
+    meant = np.array([known.get(_same(word)) for word in unique], dtype=object)
     values = meant[codes] if len(unique) else np.full(len(cells), None, dtype=object)
     left_out = values == _LEFT_OUT
     unusable = np.asarray(pd.isna(values)) & cells.filled
@@ -56,16 +61,11 @@ def _valid(meant: str, ours: Mapping[str, str]) -> str | None:
 def to_yes_no(cells: Cells, given: Mapping[str, str | float]) -> Typed:
     """Yes and no in the spellings of the reviewed list."""
     known = {"TRUE": "yes", "FALSE": "no"} | {word: word for word in ("yes", "no")}
-    own = {level(word): str(ours) for word, ours in given.items()}
-    lists = {**reviewed("yes_no"), **own}
+    lists = {**reviewed("yes_no"), **{_same(word): str(ours) for word, ours in given.items()}}
     codes, unique = pd.factorize(cells.words)
-    meant = [known.get(word) or lists.get(level(word) or word) or _mark(word) for word in unique]
+    meant = [known.get(word) or lists.get(_same(word)) for word in unique]
     read = np.array([{"yes": True, "no": False}.get(str(one)) for one in meant], dtype=object)
     values = read[codes] if len(unique) else np.full(len(cells), None, dtype=object)
     left_out = np.array([str(one) == LEAVE_OUT for one in meant], dtype=bool)[codes] if len(unique) else False
     unusable = np.asarray(pd.isna(values)) & cells.filled & ~np.asarray(left_out)
     return Typed(pd.Series(values, dtype="boolean"), unusable)
-
-
-def _mark(word: str) -> str | None:
-    return {"✓": "yes", "✔": "yes", "-": "no", "✗": "no"}.get(word)
