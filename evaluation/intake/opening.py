@@ -10,19 +10,17 @@ import numpy as np
 from evaluation.intake.catalogue import refused
 from evaluation.intake.dialects import layout_of
 from evaluation.intake.guard import Kind, kind_of
-from evaluation.intake.guessing import guess_table, lacking, likely_tables
+from evaluation.intake.guessing import guess_table
 from evaluation.intake.header import Top
 from evaluation.intake.inspection import ColumnMatch, Inspection
 from evaluation.intake.layout import Layout
 from evaluation.intake.ledger import Ledger
-from evaluation.intake.matching import LEAVE_OUT, AnswerField, Matching, Target, as_line
-from evaluation.intake.names import fields_of
+from evaluation.intake.matching import Matching, Target
 from evaluation.intake.parsing import Sheet, parse
 from evaluation.intake.profiles import fitting_profile
-from evaluation.intake.proposing import Proposal, missing_headers, propose
+from evaluation.intake.proposing import Proposal, propose
 from evaluation.intake.rows import DataRows, data_rows
 from evaluation.measures import Measure, read_measure
-from evaluation.records import TABLES
 
 _LOGS = frozenset({"meetings", "contacts", "supervision", "advice", "follow_ups"})
 _MOST_NAMED = 12
@@ -40,6 +38,7 @@ class Opened:
         matching: the mapping with everything that is sure.
         measures: the registry with the file's own.
         ledger: what was found so far.
+        said: what a person said for this very file, empty where a profile was used.
         source: the file itself.
     """
 
@@ -51,6 +50,7 @@ class Opened:
     matching: Matching
     measures: Mapping[str, Measure]
     ledger: Ledger
+    said: Matching
     source: "_Source"
 
     @property
@@ -110,11 +110,10 @@ def open_file(
     proposals = propose(layout, given, table, together, how=how)  # type: ignore[arg-type]
     opened = Opened(
         sheet, layout, data, table, proposals, _completed(given, layout, table, proposals), together,
-        Ledger(sheet.name, data.source_rows), _Source(file_name, hashlib.sha256(content).hexdigest(), kind),
+        Ledger(sheet.name, data.source_rows), given if how == "mapping" else Matching(), _Source(file_name, hashlib.sha256(content).hexdigest(), kind),
     )  # fmt: skip
     _note_sheet(opened)
     _note_rows(opened)
-    _ask_columns(opened, given if how == "mapping" else Matching())
     return opened
 
 
@@ -174,80 +173,3 @@ def _note_rows(opened: Opened) -> None:
     if data.short.any():
         first = int(data.source_rows[np.flatnonzero(data.short)[0]])
         ledger.note("short-rows", row=first, rows=int(data.short.sum()))
-
-
-def _ask_columns(opened: Opened, given: Matching) -> None:
-    ledger, table = opened.ledger, opened.table
-    for header in missing_headers(opened.layout, given):
-        ledger.ask("header-missing", as_line(LEAVE_OUT, key=header, table="columns"), column=header)
-    if table not in TABLES:
-        likely = likely_tables(opened.layout, given)
-        if likely:
-            listed = ", ".join(TABLES[name].title.lower() for name in likely)
-            ledger.ask("table-unclear", as_line(likely[0], key="table"), tables=listed)
-        else:
-            ledger.ask("table-unknown", as_line("meetings", key="table"))
-        return
-    _ask_targets(opened)
-    for one in opened.proposals:
-        if one.how == "suggested":
-            line = as_line(one.target, key=one.header, table="columns")
-            ledger.ask("column-unsure", line, column=one.header, target=one.target, score=round(one.score))
-    _ask_missing(opened)
-    unused = [one.header for one in opened.proposals if not one.target]
-    if unused:
-        listed = ", ".join(f"“{_short(header)}”" for header in unused[:_MOST_NAMED])
-        more = f" and {len(unused) - _MOST_NAMED} more" if len(unused) > _MOST_NAMED else ""
-        ledger.note("columns-not-used", columns=len(unused), names=listed + more)
-
-
-def _short(header: str) -> str:
-    return header if len(header) <= 60 else header[:57] + "…"  # noqa: PLR2004 - a line on the screen
-
-
-def _ask_targets(opened: Opened) -> None:
-    known, table, seen = set(fields_of(opened.table)), opened.table, dict[str, str]()
-    for header, target in opened.targets.items():
-        if target == LEAVE_OUT:
-            continue
-        line = as_line(LEAVE_OUT, key=header, table="columns")
-        if isinstance(target, AnswerField):
-            measure = opened.measures.get(target.measure)
-            if table != "responses" or (measure is not None and target.item not in measure.item_keys):
-                opened.ledger.ask("measure-unknown", line, column=header, target=str(target))
-        elif target not in known:
-            opened.ledger.ask("field-unknown", line, column=header, target=target, table=TABLES[table].title.lower())
-        if str(target) in seen:
-            both = f"“{seen[str(target)]}” and “{header}”"
-            opened.ledger.ask("column-twice", line, column=header, columns=both, target=str(target))
-        seen.setdefault(str(target), header)
-
-
-def _ask_missing(opened: Opened) -> None:
-    targets = list(opened.targets.values())
-    fields = {target for target in targets if isinstance(target, str)} | set(opened.matching.constants)
-    answers = [target for target in targets if isinstance(target, AnswerField)]
-    for field in lacking(opened.table, fields):
-        if field == "round":
-            if not answers or any(not answer.round for answer in answers):
-                opened.ledger.ask("round-missing", as_line("first", key="round", table="constants"))
-        elif opened.table == "meetings" and "status" in fields and "mentor" not in fields and "mentee" in fields:
-            opened.ledger.ask("mentor-missing", as_line("mentor", key="…", table="columns"))
-        else:
-            meaning = next((one.meaning for one in TABLES[opened.table].columns if one.name == field), "who it was")
-            line = as_line(field, key="…", table="columns")
-            opened.ledger.ask("column-missing", line, field=field, meaning=meaning.rstrip(".").lower())
-    if opened.table == "responses":
-        _ask_answers(opened, answers, fields)
-
-
-def _ask_answers(opened: Opened, answers: Sequence[AnswerField], fields: set[str]) -> None:
-    asked = {answer.measure for answer in answers}
-    if not answers and not {"measure", "item", "value"} <= fields:
-        line = as_line({"measure": "…", "item": "…"}, key="…", table="columns")
-        meaning = "which question a column holds the answers to"
-        opened.ledger.ask("column-missing", line, field="measure", meaning=meaning)
-    several = [key for key in asked if key in opened.measures and len(opened.measures[key].respondents) != 1]
-    if "role" not in fields and (several or not answers):
-        line = as_line("mentee", key="role", table="constants")
-        opened.ledger.ask("column-missing", line, field="role", meaning="mentee, mentor or professional")

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from evaluation.intake.ages import note_too_young
 from evaluation.intake.answers import ONE_A_ROW, AnswerColumn, keep_last_answers, long_answers, unfolded
+from evaluation.intake.asking import ask_columns
 from evaluation.intake.checking import check, check_against_known, check_keys
 from evaluation.intake.converting import Source, constant, typed_frame
 from evaluation.intake.deriving import concluded_matches, find_matches
@@ -75,6 +76,7 @@ def read(
 
 def _read(opened: Opened, known: Known, today: date | None) -> Reading:
     ledger = opened.ledger
+    ask_columns(opened)
     tables: dict[str, pd.DataFrame] = {}
     if opened.table in TABLES:
         _list_odd_cells(opened)
