@@ -1,7 +1,7 @@
 """The one door: pages and the command line ask here, and every call names who is asking."""
 
 from evaluation.desk.alike import Alike
-from evaluation.desk.asking import Asked, Choice, said
+from evaluation.desk.asking import Asked
 from evaluation.desk.counter import Desk, Header, opened, sample
 from evaluation.desk.door import DOOR, Door
 from evaluation.desk.home import application_folder, home_folder, sample_folder
@@ -12,6 +12,7 @@ from evaluation.desk.periods import usual_periods
 from evaluation.desk.permissions import LOCAL, may
 from evaluation.desk.rounds import LikelyRound
 from evaluation.desk.sample import prepare_sample, write_sample
+from evaluation.desk.saying import Choice, said
 
 __all__ = [
     "DOOR",

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from evaluation.desk.saying import Choice
 from evaluation.problems import Refused
 from evaluation.records import TABLES
 from evaluation.vocabulary import Role
 
 if TYPE_CHECKING:
-    from evaluation.intake import Inspection, Matching, Question
+    from evaluation.intake import Inspection, Question
     from evaluation.intake.matching import Target
     from evaluation.measures import Measure
     from evaluation.programme import Programme
@@ -20,20 +21,8 @@ _ROLES = {Role.MENTEE: "Children", Role.MENTOR: "Mentors", Role.PROFESSIONAL: "P
 _ORDERS = (("day first", "Day first: 03/04 is 3 April"), ("month first", "Month first: 03/04 is 4 March"))
 _SERIAL = ("excel serial", "They are Excel's day numbers")
 _LEAVE_OUT = "leave out"
+_CONTACTS = Choice("None: it is a log of contacts, by child", 'table = "contacts"')
 _ALIKE = 75  # of 100; less is no likeness
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One ready answer.
-
-    Attributes:
-        label: what people read.
-        line: the line of a mapping it stands for; `said` adds it.
-    """
-
-    label: str
-    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +35,7 @@ class Asked:
         likely: whether the first choice is a suggestion to be accepted, not only the first of a list.
         field: which field of every row it is about (`round`, `role` …), or empty.
         question: as intake asked it.
+        word: the answer it is about, where it is about one.
     """
 
     about: str
@@ -53,28 +43,7 @@ class Asked:
     likely: bool
     field: str
     question: "Question"
-
-
-_CONTACTS = Choice("None: it is a log of contacts, by child", 'table = "contacts"')
-
-
-def said(matching: "Matching", line: str) -> "Matching":
-    """The mapping with a person's answer added.
-
-    Another table starts again, because columns mean other things in it. A field that moves to another column leaves
-    the one it was on.
-
-    Raises:
-        Refused: the line cannot be read.
-    """
-    from evaluation.intake import LEAVE_OUT, Matching
-
-    more = Matching().with_line(line)
-    if more.table and more.table != matching.table:
-        return Matching(table=more.table, sheet=matching.sheet, header_row=matching.header_row)
-    given = {target for target in more.columns.values() if target != LEAVE_OUT}
-    moved = {header: LEAVE_OUT for header, target in matching.columns.items() if target in given}
-    return replace(matching, columns={**matching.columns, **moved}).under(more)
+    word: str = ""
 
 
 def table_choices() -> dict[str, Choice]:
@@ -130,10 +99,28 @@ def asked_about(
         return Asked(about, choices, likely=False, field="", question=question)
     field, words = next(iter(line.values.items()), ("", {}))
     word = next(iter(words), "…")
-    if field in measures and word != "…":
+    of_measure = field in measures and word != "…"
+    if of_measure:
         about = f"What does the answer “{word}” stand for in “{measures[field].name}”?"
     likely = question.code == "column-unsure"
-    return Asked(about, choices, likely=likely, field=next(iter(line.constants), ""), question=question)
+    constant = next(iter(line.constants), "")
+    return Asked(about, choices, likely, constant, question, word=word if of_measure else "")
+
+
+def asked_together(asked: Iterable[Asked]) -> tuple[Asked, ...]:
+    """Questions about one answer of several measures with the same answers to pick from become one question."""
+    groups: dict[object, list[Asked]] = {}
+    for one in asked:
+        alike = (one.word, tuple(choice.label for choice in one.choices)) if one.word and one.choices else one.question
+        groups.setdefault(alike, []).append(one)
+    return tuple(group[0] if len(group) == 1 else _joined(group) for group in groups.values())
+
+
+def _joined(group: list[Asked]) -> Asked:
+    lines = zip(*([choice.line for choice in one.choices] for one in group), strict=True)
+    choices = tuple(Choice(choice.label, "\n".join(said)) for choice, said in zip(group[0].choices, lines, strict=True))
+    about = f"What does the answer “{group[0].word}” stand for? (asked by {len(group)} questionnaires)"
+    return replace(group[0], about=about, choices=choices)
 
 
 def ready_answers(

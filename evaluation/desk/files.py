@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from evaluation.desk.alike import Alike, alike_people
 from evaluation.desk.asking import (
     Asked,
-    Choice,
     asked_about,
+    asked_together,
     column_choices,
     role_choices,
     round_choices,
@@ -18,6 +18,7 @@ from evaluation.desk.importing import Draft, draft_of, look_at, new_upload, prof
 from evaluation.desk.permissions import require
 from evaluation.desk.rounds import LikelyRound, likely_round
 from evaluation.desk.sample import sample_hashes
+from evaluation.desk.saying import Choice
 from evaluation.desk.templates import template
 from evaluation.results import Findings, Period, Principal, Scope
 
@@ -55,7 +56,7 @@ class FileDesk:
         """The questions with the answers a person can pick from."""
         require(who, "read files")
         measures, programme = self._assessment.measures(), self._store.programme()
-        return tuple(asked_about(question, inspection, measures, programme) for question in questions)
+        return asked_together(asked_about(question, inspection, measures, programme) for question in questions)
 
     def table_choices(self, who: Principal) -> Mapping[str, Choice]:
         """What a file may be, by table."""

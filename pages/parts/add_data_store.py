@@ -124,7 +124,7 @@ def stored(file: Dropped, *, link: Link) -> None:
         word = "row" if rows == 1 else "rows"
         st.success(f"Stored. Upload {upload.number}, {rows:,} {word}. You can undo it on Uploads.")
     page, label = next((NEXT[table] for table in NEXT if table in upload.tables), ELSEWHERE)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         link(page, label=label, icon=":material/insights:")
         link("pages/analyst/uploads.py", label="Uploads", icon=":material/history:")
         st.button("Next file", key=f"next_{file.sha256[:12]}", on_click=forget, args=(file.sha256,))

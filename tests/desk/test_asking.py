@@ -1,9 +1,8 @@
-import pytest
 
-from evaluation.desk.asking import asked_about, column_choices, field_title, said, table_choices
+from evaluation.desk.asking import asked_about, asked_together, column_choices, field_title, table_choices
+from evaluation.desk.saying import said
 from evaluation.intake import AnswerField, ColumnMatch, Inspection, Matching, Question
 from evaluation.measures import load
-from evaluation.problems import Refused
 from evaluation.programme import Programme
 
 LOG = Matching(table="meetings", header_row=3, columns={"When": "on", "Who": "mentee", "Notes": "leave out"})
@@ -80,27 +79,20 @@ class TestAnswersToPickFrom:
                 assert said(LOG, choice.line) != LOG or choice.line in ('table = "meetings"',)
 
 
-class TestSaid:
-    def test_an_answer_is_added_to_what_stands(self):
-        assert said(LOG, 'date_order = "iso"').columns == LOG.columns
-        assert said(LOG, 'date_order = "iso"').date_order == "iso"
+class TestAskedTogether:
+    def test_one_answer_of_several_questionnaires_is_asked_once_and_said_of_all(self):
+        lines = [f'[values.{key}] "1" = "…"' for key in ("trust_mentor", "voice", "swemwbs")]
+        together = asked_together(asked(line, matching=FORM) for line in lines)
+        assert [one.about for one in together] == [
+            "What does the answer “1” stand for? (asked by 2 questionnaires)",
+            "What does the answer “1” stand for in “Short Warwick–Edinburgh Mental Wellbeing Scale”?",
+        ]
+        agree = next(choice for choice in together[0].choices if choice.label == "5: Agree a lot")
+        assert said(FORM, agree.line).values == {"trust_mentor": {"1": 5.0}, "voice": {"1": 5.0}}
 
-    def test_a_field_that_moves_leaves_the_column_it_was_on(self):
-        moved = said(LOG, '[columns] "New" = "on"')
-        assert moved.columns == {"When": "leave out", "Who": "mentee", "Notes": "leave out", "New": "on"}
-
-    def test_two_columns_may_both_be_left_out(self):
-        assert said(LOG, '[columns] "New" = "leave out"').columns["Notes"] == "leave out"
-
-    def test_another_table_starts_again_on_the_same_sheet(self):
-        assert said(LOG, 'table = "contacts"') == Matching(table="contacts", header_row=3)
-
-    def test_the_same_table_changes_nothing(self):
-        assert said(LOG, 'table = "meetings"') == LOG
-
-    def test_a_line_that_cannot_be_read_is_refused(self):
-        with pytest.raises(Refused):
-            said(LOG, "no such line")
+    def test_other_questions_stay_as_they_are_and_in_order(self):
+        each = [asked('date_order = "iso"'), asked('[values.status] "A1" = "…"'), asked('[values.status] "B1" = "…"')]
+        assert asked_together(each) == tuple(each)
 
 
 class TestColumnChoices:

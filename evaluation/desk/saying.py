@@ -1,0 +1,45 @@
+"""What a person answers about a file, and what that does to its mapping."""
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evaluation.intake import Matching
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One ready answer.
+
+    Attributes:
+        label: what people read.
+        line: the line of a mapping it stands for, or several; `said` adds them.
+    """
+
+    label: str
+    line: str
+
+
+def said(matching: "Matching", answer: str) -> "Matching":
+    """The mapping with a person's answer added, one line of a mapping or several.
+
+    Another table starts again, because columns mean other things in it. A field that moves to another column leaves
+    the one it was on.
+
+    Raises:
+        Refused: a line cannot be read.
+    """
+    for line in answer.splitlines():
+        matching = _one_line(matching, line)
+    return matching
+
+
+def _one_line(matching: "Matching", line: str) -> "Matching":
+    from evaluation.intake import LEAVE_OUT, Matching
+
+    more = Matching().with_line(line)
+    if more.table and more.table != matching.table:
+        return Matching(table=more.table, sheet=matching.sheet, header_row=matching.header_row)
+    given = {target for target in more.columns.values() if target != LEAVE_OUT}
+    moved = {header: LEAVE_OUT for header, target in matching.columns.items() if target in given}
+    return replace(matching, columns={**matching.columns, **moved}).under(more)
