@@ -9,8 +9,8 @@ from evaluation.methods.arguments import Floats, numbers
 def benjamini_hochberg(p: ArrayLike) -> Floats:
     """p-values adjusted so that rejecting those ≤ q keeps the expected share of false rejections at q.
 
-    p₍ᵢ₎·m/i, made monotone from the largest down and cut at 1. Missing p-values stay missing (NaN) and are not counted
-    in m. No p-value: an empty array.
+    p₍ᵢ₎·m/i, made monotone from the largest down, so never above 1. Missing p-values stay missing (NaN) and are not
+    counted in m. No p-value: an empty array.
 
     Args:
         p: shape (m,), values between 0 and 1.
@@ -30,5 +30,5 @@ def benjamini_hochberg(p: ArrayLike) -> Floats:
     given = np.flatnonzero(~np.isnan(values))
     falling = given[np.argsort(-values[given], kind="stable")]
     factor = len(given) / np.arange(len(given), 0, -1)
-    adjusted[falling] = np.minimum(np.minimum.accumulate(factor * values[falling]), 1.0)
+    adjusted[falling] = np.minimum.accumulate(factor * values[falling])
     return adjusted

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from evaluation.methods import rank_association
 from evaluation.methods.ranks import average_ranks, signed_rank_p
@@ -22,6 +23,15 @@ def test_ties_share_their_average_rank():
     ranks, ties = average_ranks(np.array([3.0, 1, 3, 2, 3]))
     assert ranks.tolist() == [4, 1, 4, 2, 4]
     assert sorted(ties.tolist()) == [1, 1, 3]
+
+
+@given(st.lists(st.integers(-6, 6), min_size=1, max_size=25))
+def test_the_signed_rank_test_is_the_usual_one(moved):
+    changes = np.array(moved, dtype=float)
+    p = signed_rank_p(changes)
+    if changes.any():
+        usual = stats.wilcoxon(changes, zero_method="wilcox", correction=False, method="asymptotic").pvalue
+        assert p == pytest.approx(usual, rel=1e-9)
 
 
 def test_changes_of_zero_are_dropped_from_the_signed_ranks():

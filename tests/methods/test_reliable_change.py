@@ -37,6 +37,8 @@ def test_a_change_must_exceed_the_threshold_not_equal_it():
     certain = {"sd": 1.0, "reliability": 1.0, "minimum": 0, "maximum": 10}  # threshold 0
     assert reliable_change([5], [5], **certain).within == 1
     assert reliable_change([5], [5.001], **certain).up == 1
+    assert reliable_change([10], [10], **certain).no_room_up == 1  # room must exceed it too
+    assert reliable_change([0], [0], **certain).no_room_down == 1
 
 
 def test_on_a_short_scale_one_person_can_lack_room_both_ways():
