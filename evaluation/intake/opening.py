@@ -110,7 +110,8 @@ def open_file(
     proposals = propose(layout, given, table, together, how=how)  # type: ignore[arg-type]
     opened = Opened(
         sheet, layout, data, table, proposals, _completed(given, layout, table, proposals), together,
-        Ledger(sheet.name, data.source_rows), given if how == "mapping" else Matching(), _Source(file_name, hashlib.sha256(content).hexdigest(), kind),
+        Ledger(sheet.name, data.source_rows), Matching() if profile else given,
+        _Source(file_name, hashlib.sha256(content).hexdigest(), kind),
     )  # fmt: skip
     _note_sheet(opened)
     _note_rows(opened)
