@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from evaluation.facts import events as ev
-from evaluation.facts.coding import coded_contacts, coded_meetings, places
+from evaluation.facts.coding import coded_contacts, coded_meetings, places, with_holders
 from evaluation.facts.contacts import Holders, contacts_of, holders_of
 from evaluation.facts.days import FAR, UNKNOWN, date_of, dates, day_of, whole_days
 from evaluation.facts.engine import Run, collected
@@ -100,8 +100,7 @@ def _reduced(
     end = day_of(period.end) if period.end else FAR
     run = Run(temporary)
     try:
-        holder = run.lazy(_holder_table(holders))
-        events = ev.known_by_cut_off(run.lazy(_events(tables, matches, holders)), holder)
+        events = ev.known_by_cut_off(run.lazy(_events(tables, matches, holders)))
         flags = ev.flagged(events, start, end)
         totals = ev.placed(collected(ev.match_totals(flags)), len(matches))
         last = run.lazy(_last_meeting_table(totals))
@@ -133,14 +132,7 @@ def _events(tables: Mapping[str, pd.DataFrame], matches: pd.DataFrame, holders: 
     mentors = pd.factorize(matches["mentor"])[0]
     mentor = np.where(place >= 0, mentors[place], -1) if len(mentors) else place
     parts = [coded_meetings(meetings, place, mentor), coded_contacts(contacts, holders.contact_place)]
-    return pa.concat_tables([part.select(parts[0].column_names) for part in parts])
-
-
-def _holder_table(holders: Holders) -> "pa.Table":
-    import pyarrow as pa
-
-    columns = {"place": "place", "unit": "unit", "service": "code", "cut_off": "cut_off"}
-    return pa.table({name: holders.frame[own].to_numpy(dtype=np.int64) for name, own in columns.items()})
+    return with_holders(pa.concat_tables([part.select(parts[0].column_names) for part in parts]), holders.frame)
 
 
 def _last_meeting_table(totals: pd.DataFrame) -> "pa.Table":

@@ -61,6 +61,15 @@ def coded_contacts(contacts: pd.DataFrame, place: Days) -> "pa.Table":
     )  # fmt: skip
 
 
+def with_holders(events: "pa.Table", holders: pd.DataFrame) -> "pa.Table":
+    """The events with their holder's unit, service code and cut-off; anything where the place is `NOBODY`."""
+    place = events["place"].to_numpy()
+    for name, own in (("unit", "unit"), ("service", "code"), ("cut_off", "cut_off")):
+        values = np.append(holders[own].to_numpy(dtype=np.int32), 0).astype(np.int32)
+        events = events.append_column(name, [values[place]])
+    return events
+
+
 def _shared(rows: pd.DataFrame, place: Days) -> Mapping[str, Any]:
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -69,7 +78,7 @@ def _shared(rows: pd.DataFrame, place: Days) -> Mapping[str, Any]:
     by_child = pc.equal(started, pa.scalar(str(Initiator.CHILD), type=started.type))
     months = rows["on"].to_numpy(dtype="datetime64[s]").astype("datetime64[M]").astype(np.int32)
     return {
-        "place": place,
+        "place": place.astype(np.int32),
         "day": whole_days(rows["on"]).astype(np.int32),
         "month": months,
         "started_by_child": by_child.cast(pa.int8()),

@@ -27,22 +27,22 @@ KNOWN = tuple(f"{name}_known" for name in ANSWERS)
 MATCH_COUNTS = (*STATUS_COUNTS, "status not recorded", "contacts", "attempts", "minutes_known", *ANSWERS, *KNOWN)
 MATCH_SUMS = ("minutes", "mentor_minutes")
 MATCH_DAYS = ("first_meeting", "last_meeting", "last_contact", "first_row", "last_row")
-WEEK_COUNTS = ("rows", "meetings", "attended", "contacts", "minutes_known", *ANSWERS, *KNOWN)
+WEEK_COUNTS = ("rows", "meetings", "attended", "contacts", "informal", "informal_known")  # each costs at 10M rows
 DAY_BITS = 20  # days since 1970 fit in 20 bits until the year 4840
 
 
-def known_by_cut_off(events: "nw.LazyFrame[Any]", holders: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
-    """The events of these holders up to each one's cut-off, with the holder's unit, service and cut-off."""
+def known_by_cut_off(events: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
+    """The events of somebody in scope, up to their cut-off."""
     import narwhals.stable.v2 as nw
 
-    return events.join(holders, on="place", how="inner").filter(nw.col("day") <= nw.col("cut_off"))
+    return events.filter((nw.col("place") >= 0) & (nw.col("day") <= nw.col("cut_off")))
 
 
 def flagged(events: "nw.LazyFrame[Any]", start: int, end: int) -> "nw.LazyFrame[Any]":
     """The events with a 0/1 column for everything that is counted; only days in [start, end) count.
 
     Args:
-        events: columns of `coding.coded`: place, unit, day, kind, minutes, mentor_minutes and the four of `ANSWERS`
+        events: columns place, unit, service, cut_off, day, month, kind, minutes, mentor_minutes and `ANSWERS`
             (1 yes, 0 no, null unknown).
         start: first day that counts.
         end: first day that no longer does.
@@ -99,7 +99,7 @@ def week_totals(flags: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
     import narwhals.stable.v2 as nw
 
     inside = flags.filter((nw.col("rows") == 1) & (nw.col("place") >= 0))
-    return inside.group_by("place", "week").agg(*_sums(WEEK_COUNTS))
+    return inside.group_by("place", "week").agg(*_sums(WEEK_COUNTS, ("mentor_minutes",)))
 
 
 def month_totals(flags: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":

@@ -90,9 +90,10 @@ def readings_of(scores: pd.DataFrame, rounds: Sequence[str], *, by_match: bool) 
     first = np.flatnonzero(np.diff(unit, prepend=NONE))
     shape = (len(first), len(found))
     score, mentor = np.full(shape, np.nan), np.full(shape, NONE, dtype=np.int64)
-    where = unit[::-1], column[::-1]  # the earliest is written last, so it stays
-    score[where] = rows["score"].to_numpy(dtype=np.float64)[::-1]
-    mentor[where] = _mentor_codes(rows["mentor"], unit)[::-1]
+    earliest = np.unique(unit * len(found) + column, return_index=True)[1]
+    where = unit[earliest], column[earliest]
+    score[where] = rows["score"].to_numpy(dtype=np.float64)[earliest]
+    mentor[where] = _mentor_codes(rows["mentor"], unit)[earliest]
     person = rows["person"].to_numpy(dtype=np.int64)[first]
     return Readings(person, match[first], rows["service"].iloc[first].to_numpy(dtype=object), found, score, mentor)
 

@@ -55,8 +55,8 @@ def _respondents(rows: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int6
     rank = np.empty(len(found), dtype=np.int64)
     rank[order] = np.arange(len(found))
     who = rank[codes]
-    heads = np.empty(len(found), dtype=np.int64)
-    heads[who[::-1]] = np.arange(len(rows))[::-1]
+    heads = np.full(len(found), len(rows))
+    np.minimum.at(heads, who, np.arange(len(rows)))
     return who, heads
 
 

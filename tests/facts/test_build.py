@@ -280,3 +280,21 @@ def test_typed_empty_tables_of_the_store_are_read():
     result = facts(matches=empty(MATCHES).astype({"match": "Int64", "mentor": "Int64", "mentee": "Int64"}),
                    meetings=empty(MEETINGS).astype({"match": "Int64"}))  # fmt: skip
     assert result.matches.empty
+
+
+def test_a_scope_keeps_the_contacts_of_its_people_only():
+    people = canonical("people", [{"person": 7, "role": "mentee", "service": "Tarnley", "route": "diversion"},
+                                  {"person": 8, "role": "mentee", "service": "Harrowmere"}])  # fmt: skip
+    contacts = canonical("contacts", [{"person": person, "on": "2025-02-03"} for person in (7, 8)])
+    tables = {"people": people, "contacts": contacts}
+    assert facts(**tables, scope=Scope(("Tarnley",))).contacts["person"].tolist() == [7]
+    assert facts(**tables, scope=Scope(route="diversion")).contacts["person"].tolist() == [7]
+
+
+def test_texts_that_are_categories_already_are_read():
+    log = a_log((1, "2025-02-03", CAME))
+    responses = canonical("responses", [{"person": 201, "role": "mentee", "round": "first", "measure": "voice",
+                                         "item": str(item), "value": 3} for item in range(1, 5)])  # fmt: skip
+    responses["measure"] = responses["measure"].astype("category")
+    found = facts(matches=a_table_of_matches(("2025-01-06", 12)), meetings=log, responses=responses)
+    assert found.scores["score"].tolist() == [50]

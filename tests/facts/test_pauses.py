@@ -4,7 +4,7 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.facts.days import day_of
@@ -78,6 +78,7 @@ def test_a_pause_that_goes_on_moves_it_up_to_what_is_known():
     assert moved((80, 5000), known_until=100) == 104
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 20)), max_size=6))
 def test_paused_days_are_the_days_any_pause_covers(stretches):
     rows = [{"match": 1, "from": date.fromordinal(date(2025, 1, 1).toordinal() + first),

@@ -182,3 +182,18 @@ def test_forms_are_due_on_the_matchs_own_dates():
     assert {name: one.n for name, one in rounds.items()} == {"first": 3, "week_6": 1, "month_6": 0, "ending": 2}
     assert rounds["first"].value == 2 / 3
     assert (answers_returned(result).value, answers_returned(result).n) == (3 / 6, 6)
+
+
+def test_groups_without_one_side_are_not_compared():
+    found = gap_between_groups(
+        said(trust("first", (1, 50), measure="role_clarity", role="mentor")),
+        M["role_clarity"], M["role_clarity_professional"],
+    )  # fmt: skip
+    assert (found.value, found.note) == (None, "Only one of the two sides has answered.")
+
+
+def test_nobody_answered_of_everyone_who_started():
+    found = answered_both(
+        facts(matches=a_table_of_matches(("2025-01-06", 12)), meetings=a_log((1, "2025-01-13", CAME)))
+    )
+    assert (found.value, found.n, found.note) == (0, 1, "Nobody has answered yet.")
