@@ -27,16 +27,11 @@ def choose_pages(visit: Visit | None) -> dict[str, list[st.Page]]:
         folder, stem = path.split("/")
         allowed = visit is not None and (not action or may(visit.who, action))
         target: str | Callable[[], None] = f"pages/{path}.py" if allowed else _closed
-        sections[SECTIONS[folder]].append(
-            st.Page(
-                target,
-                title=title,
-                icon=icon,
-                url_path=stem,
-                default=number == 0,
-                visibility="visible" if allowed else "hidden",
-            )
-        )
+        shown = "visible" if allowed else "hidden"
+        pages = [st.Page(target, title=title, icon=icon, url_path=stem, visibility=shown if number else "hidden")]
+        if number == 0:  # the first page lives at the bare address; its own name in an address opens it too
+            pages.append(st.Page(target, title=title, icon=icon, url_path="start", default=True, visibility=shown))
+        sections[SECTIONS[folder]].extend(pages)
     return sections
 
 
@@ -77,5 +72,3 @@ def _choose_service(visit: Visit) -> Scope:
     everyone = "All services"
     chosen = st.selectbox("Service", [everyone, *services], key="service", bind="query-params")
     return Scope() if chosen in (everyone, None) else Scope(services=(chosen,))
-
-
