@@ -97,7 +97,8 @@ class Lists:
     @cached_property
     def questionnaires(self) -> dict[str, Questionnaire]:
         """Questionnaires answered in the period: key → what pages need to know of them."""
-        return questionnaires_of(self._chosen.measures)
+        facts = self._chosen
+        return questionnaires_of({key: one for key, one in facts.measures.items() if key in facts.readings})
 
     # to act on, as at the cut-off
 

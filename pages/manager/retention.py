@@ -114,7 +114,7 @@ def _ended_table(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _share(row: pd.DataFrame) -> str:
-    value, low, high = row.iloc[0][["value", "low", "high"]]
+    value, low, high = row.iloc[0][["value", "low", "high"]] if len(row) else (None, None, None)
     if pd.isna(value):
         return "cannot say"
     return per_hundred(value) if pd.isna(low) else f"{per_hundred(value)} ({per_hundred(low)} to {per_hundred(high)})"
