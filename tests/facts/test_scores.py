@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from evaluation.facts.scores import rounds_in_order
+from evaluation.programme import Programme
 from evaluation.results import Period, Scope
 from facts.a_programme import a_table_of_matches, answers, canonical, facts
 
@@ -110,3 +111,9 @@ def test_a_form_came_back_even_if_everything_was_refused():
     result = scored(refused, matches=a_table_of_matches(("2025-01-06", 12), ("2025-01-06", 12)))
     assert result.matches["returned_first"].tolist() == [True, False]
     assert np.isnan(result.scores["score"]).all()
+
+
+def test_whatever_measure_the_programme_calls_trust_is_within_the_match():
+    rows = [row for wave, match in (("first", 1), ("week_6", 2))
+            for row in answers("voice", wave, (201, None, 3, 3, 3, 3), match=match)]  # fmt: skip
+    assert scored(rows, programme=Programme(trust_measure="voice")).readings["voice"].match.tolist() == [1, 2]
