@@ -11,7 +11,7 @@ from evaluation.vocabulary import Ending, Route, Sex
 from sample_data.matches import Match
 from sample_data.plants import Plants
 from sample_data.shape import ServiceShape, Shape, apportion
-from sample_data.terms import START, before, later
+from sample_data.terms import CUT_OFF, START, before, later
 
 AGES = {"10-13": 8, "14-15": 25, "16-17": 33}
 YEARS = {"10-13": (12, 13), "14-15": (14, 15), "16-17": (16, 17)}
@@ -23,6 +23,7 @@ ROUTES = {Route.PREVENTION: 22, Route.DIVERSION: 9, Route.OUT_OF_COURT: 14, Rout
 SEXES = {Sex.MALE: 54, Sex.FEMALE: 11, Sex.NOT_RECORDED: 1}
 CARE = {"yes": 18, "no": 48}
 SEND = {"yes": 29, "no": 28, "": 9}
+WAITED = (41, 33, 27, 20, 12, 5)  # days up to the cut-off that children still waiting have waited
 NOT_MATCHED = {"waiting": 6, "said no": 5, "moved or turned 18": 4, "no suitable mentor": 3}
 FOURTH_PUBLICATION = date(2025, 12, 31)
 NEW_SINCE = 4
@@ -109,6 +110,8 @@ def _describe(children: Sequence[Child], matches: Sequence[Match], plants: Plant
     _deal(waiting, "sex", SEXES, plants.stream("sex not matched"))
     _deal(waiting, "route", dict.fromkeys(ROUTES, 1), plants.stream("route not matched"))
     _deal(waiting, "left", NOT_MATCHED, plants.stream("why not matched"))
+    for child, days in zip((one for one in waiting if one.left == "waiting"), WAITED, strict=False):
+        child.referred_on = later(CUT_OFF, -days)
     _sexes(matched, plants.stream("sex matched"))
     _routes(matched, matches, plants.stream("route matched"))
     _birth_years(children, plants.stream("birth years"))

@@ -6,7 +6,9 @@ from datetime import datetime, time, timedelta
 
 from sample_data.formats import Cell
 from sample_data.forms import ABOUT_CHILD, CHILDREN, MENTORS, PROFESSIONALS, Form, by_round
+from sample_data.late_forms import late_forms
 from sample_data.logs import two_spellings
+from sample_data.rounds import WEEK_6
 from sample_data.scales import DECLINED, RATHER_NOT, SCALES
 from sample_data.shape import TOOLS
 from sample_data.sheets import LEAVE_OUT, Sheet, Target
@@ -53,14 +55,27 @@ def survey_sheets(world: World) -> list[Sheet]:
     spellings = {right: wrong for wrong, right in two_spellings(world).items()}
     sheets = []
     for (service, audience, round_), forms in by_round(world.forms).items():
-        style = {TOOLS[0]: _microsoft, TOOLS[1]: _google, TOOLS[2]: _qualtrics}[tools[service]]
-        sheet = style(f"{service} {audience} {round_}", audience, _as_sent(forms))
+        sheet = _sheet(f"{service} {audience} {round_}", forms, tools[service])
         for row in sheet.rows if service == "Harrowmere" and round_ == "week_6" else ():
             _respell(row, spellings)
         people = two_spellings(world) if service == "Harrowmere" and spellings else {}
-        constants = {"service": service, "round": round_, "role": ROLES[audience]}
-        sheets.append(replace(sheet, constants=constants, people=people))
+        sheets.append(replace(sheet, people=people))
     return sorted(sheets, key=lambda sheet: (sheet.constants["role"], sheet.name))
+
+
+def late_sheets(world: World) -> list[Sheet]:
+    """The new round to try: forms that came in after the six-week round of the first service had been imported."""
+    service, forms = world.shape.services[0], late_forms(world)
+    if not forms:
+        return []
+    return [replace(_sheet(f"{service.name} {CHILDREN} {WEEK_6} late", forms, service.tool), to_try=True)]
+
+
+def _sheet(name: str, forms: Sequence[Form], tool: str) -> Sheet:
+    style = {TOOLS[0]: _microsoft, TOOLS[1]: _google, TOOLS[2]: _qualtrics}[tool]
+    about = forms[0]
+    constants = {"service": about.service, "round": about.round, "role": ROLES[about.audience]}
+    return replace(style(name, about.audience, _as_sent(forms)), constants=constants)
 
 
 def _respell(row: Sequence[Cell], spellings: Mapping[str, str]) -> None:

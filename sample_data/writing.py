@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sample_data.care import care_sheets
-from sample_data.exports import survey_sheets
+from sample_data.exports import late_sheets, survey_sheets
 from sample_data.logs import log_sheets
 from sample_data.plants import SEED
 from sample_data.registers import people_sheets
@@ -24,7 +24,7 @@ def sheets_of(world: World) -> list[Sheet]:
         *people_sheets(world), *log_sheets(world), *survey_sheets(world), *care_sheets(world), *voice_sheets(world),
         *total_sheets(world),
     ]  # fmt: skip
-    return [sheet for sheet in (*sheets, *untidy_sheets(world, sheets)) if sheet.rows]
+    return [sheet for sheet in (*sheets, *late_sheets(world), *untidy_sheets(world, sheets)) if sheet.rows]
 
 
 def write(into: Path, *, size: str = "standard", seed: int = SEED, without: Iterable[str] = ()) -> World:
