@@ -119,6 +119,13 @@ def test_derived_rows_do_not_count_and_never_replace_a_stated_one(store):
     assert store.tables()["matches"]["derived"].tolist() == [True]
 
 
+def test_a_file_that_states_and_derives_one_row_keeps_the_stated_one(store):
+    row = {"match": "M1", "mentor": "A", "mentee": "H1", "matched_on": "2025-01-06"}
+    both = a_table("matches", row | {"planned_weeks": 26}, row | {"derived": True})
+    assert counted(store, a_file(matches=both)) == RowCounts(1, 1, 0, 0, 0, 2)
+    assert store.tables()["matches"]["planned_weeks"].tolist() == [26]
+
+
 def test_new_people_are_those_no_upload_in_force_has_named(store):
     new = a_file(people=a_table("people", {"person": "H1", "role": "mentee"}, {"person": "H2", "role": "mentee"}))
     assert counted(store, new).new_people == 2

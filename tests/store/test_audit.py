@@ -80,6 +80,7 @@ def test_a_withdrawal_cannot_be_taken_back_or_carry_another_change(behind_our_ba
         ("UPDATE meetings SET minutes = 46 WHERE minutes = 45", "rows of upload 1"),
         ("UPDATE meetings SET row_key = zeroblob(16) WHERE minutes = 45", "rows of upload 1"),
         ("DELETE FROM meetings WHERE minutes = 45", "rows of upload 1"),
+        ("UPDATE meetings SET nth = 2 WHERE minutes = 45", "rows of upload 1"),
         ('UPDATE cut_offs SET "on" = "on" + 1', "rows of upload 1"),
         ("UPDATE audit SET \"by\" = 'nobody' WHERE number = 1", "Entry 1 of the audit log"),
         ("DELETE FROM audit WHERE number = 1", "Entry 2 of the audit log"),

@@ -68,6 +68,13 @@ def test_a_row_without_a_service_is_refused_where_two_services_have_that_referen
     assert keys_of(store, "talk_requests") == keys_of(store)
 
 
+def test_it_is_refused_in_one_file_as_in_two(store):
+    people = a_table("people", a_person("H1", "Harrowmere"), a_person("H1", "Eastvale"))
+    asked = a_table("talk_requests", {"person": "H1", "asked_on": "2025-05-01", "source_row": 9})
+    with pytest.raises(Refused, match="Say which service"):
+        store.store_upload(a_file(people=people, talk_requests=asked))
+
+
 def test_a_reference_first_seen_without_a_service_is_taken_over_by_the_first_that_uses_it(store):
     talks(store, "1", ("H1", None))
     store_people(store, "2", a_person("H1", "Harrowmere"))

@@ -58,6 +58,12 @@ def test_a_row_belongs_to_the_service_it_names_else_to_that_of_its_match_or_pers
     assert all(frame.empty for frame in store.tables(frozenset()).values())
 
 
+def test_a_row_that_names_nobody_and_no_service_is_shown_to_no_one_service(store):
+    store.store_upload(a_file(teams=a_table("teams", {"team": "Court team"})))
+    assert len(store.tables()["teams"]) == 1
+    assert store.tables(frozenset({"Harrowmere"}))["teams"].empty
+
+
 def test_known_lists_people_and_matches_by_the_service_s_own_references(store):
     match = {"match": "M1", "mentor": "A", "mentee": "H1", "matched_on": "2025-01-06", "service": "Harrowmere"}
     contact = {"person": "H7", "on": "2025-05-02", "service": "Eastvale"}
