@@ -67,7 +67,7 @@ def wilson_interval(successes: float, n: float, *, confidence: float = 0.95) -> 
 
 
 def proportion(successes: float, n: int, *, nobody: str, confidence: float = 0.95) -> Estimate:
-    """A share of people or matches with Wilson's interval.
+    """A share of people or matches, x/n, with Wilson's interval (`wilson_interval`); never of meetings.
 
     Args:
         successes: how many of the n.
@@ -78,7 +78,7 @@ def proportion(successes: float, n: int, *, nobody: str, confidence: float = 0.9
     Raises:
         ValueError: as `wilson_interval`; `nobody` is empty.
 
-    Reference: see `wilson_interval`. Checked against R `prop.test(correct = FALSE)`.
+    Reference: Wilson (1927), J Am Stat Assoc 22:209. Checked against R `prop.test(correct = FALSE)`.
     """
     require("nobody", repr(nobody), "a sentence", holds=bool(nobody))
     low, high = wilson_interval(successes, n, confidence=confidence)

@@ -147,8 +147,22 @@ def kaplan_meier_by(
 ) -> dict[Any, Survival]:
     """One Kaplan–Meier curve per group, counted in one pass; each equals `kaplan_meier` of that group alone.
 
-    Subjects whose group is missing are dropped. Arguments, errors and sources as `kaplan_meier`; `group` has shape (n,)
-    too. The curves are keyed by label in sorted order.
+    S_g(t) = Π_{tⱼ≤t}(1 − d_gj/n_gj) in group g. Subjects whose group is missing are dropped too.
+
+    Args:
+        time: as in `kaplan_meier`.
+        event: as there.
+        group: shape (n,), labels.
+        interval: as there.
+        confidence: as there.
+
+    Returns:
+        Mapping label → curve, in sorted order of the labels.
+
+    Raises:
+        ValueError: as `kaplan_meier`.
+
+    Reference: Kaplan & Meier (1958), J Am Stat Assoc 53:457. Checked against R `survival::survfit`, group by group.
     """
     check_interval(interval)
     check_confidence(confidence)

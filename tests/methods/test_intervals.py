@@ -60,6 +60,12 @@ def test_confidence_lies_between_zero_and_one(confidence, rule):
         normal_quantile(confidence)
 
 
+@pytest.mark.parametrize(("given_", "expected"), cases("proportions", "wilson"))
+def test_a_proportion_has_the_interval_r_gives(given_, expected):
+    result = proportion(given_["x"], given_["n"], nobody="Nobody.", confidence=given_["confidence"])
+    agree([result.value, result.low, result.high], [given_["x"] / given_["n"], expected["low"], expected["high"]])
+
+
 def test_a_proportion_carries_its_interval_and_its_people():
     result = proportion(12, 30, nobody="Nobody was due.")
     assert (result.value, result.low, result.high) == (0.4, *wilson_interval(12, 30))

@@ -59,6 +59,12 @@ def test_when_every_answer_lies_on_the_line_only_the_point_is_known():
     assert result.note.startswith("Every answer lies on one line")
 
 
+@pytest.mark.parametrize(("given_", "expected"), cases("proportions", "bounds"))
+def test_bounds_are_what_r_gives(given_, expected):
+    result = proportion_bounds(**given_)
+    agree([result.value, result.low, result.high], [expected["value"], expected["low"], expected["high"]])
+
+
 def test_bounds_are_the_worst_and_the_best_the_others_could_say():
     result = proportion_bounds(6, 8, 10)
     assert (result.value, result.low, result.high, result.n) == (0.75, 0.6, 0.8, 10)

@@ -200,6 +200,16 @@ def test_curves_by_group_are_the_curves_of_each_group(rows, unit):
         assert curve.n == alone.n
 
 
+@pytest.mark.parametrize(("given_", "expected"), GOLDEN)
+def test_a_curve_beside_another_group_is_what_r_gives_alone(given_, expected):
+    time, event = ([*given_[name], *other] for name, other in (("time", [1.0, 4.0]), ("event", [1, 0])))
+    options = {name: value for name, value in given_.items() if name not in {"time", "event"}}
+    group = ["own"] * len(given_["time"]) + ["other"] * 2
+    curve = kaplan_meier_by(time, event, group, **options)["own"]
+    for name in ("time", "survival", "std_error", "low", "high"):
+        agree(getattr(curve, name), expected[name])
+
+
 def test_a_subject_of_no_known_group_is_in_no_curve():
     curves = kaplan_meier_by([1, 2, 3], [1, 1, 1], np.array(["a", None, "a"], dtype=object))
     assert {label: curve.n for label, curve in curves.items()} == {"a": 2}
