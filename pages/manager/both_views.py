@@ -34,7 +34,7 @@ def mirror_of(given: Given, measure: str) -> str:
 
 def common_round(given: Given, *measures: str) -> str:
     """The latest round that every one of these may be shown for; empty without one."""
-    shown = [_shown(finding) for key in measures if (finding := given.finding(key))]
+    shown = [shown_rounds(finding) for key in measures if (finding := given.finding(key))]
     both = [key for key in (shown[0] if shown else {}) if all(key in one for one in shown)]
     return both[-1] if both else ""
 
@@ -51,7 +51,7 @@ def readings_side(given: Given, measure: str, title: str, *, at: str = "") -> Si
     finding = given.finding(measure)
     if finding is None:
         return Side(title, cannot_say("nobody has been asked yet", "Add answers to the same questions from this side"))
-    shown = _shown(finding)
+    shown = shown_rounds(finding)
     figure = charts.dots(
         {given.round_title(key): one for key, one in shown.items()}, title=finding.indicator.title,
         unit=given.unit(measure), source="answers", by="Round",
@@ -59,11 +59,16 @@ def readings_side(given: Given, measure: str, title: str, *, at: str = "") -> Si
     return Side(title, _told(given, finding, at if at in shown else next(reversed(shown), "")), figure, finding)
 
 
-def _shown(finding: Finding) -> dict[str, Estimate]:
-    """Round → mean, rounds too small to show left out."""
-    rounds = finding.breakdowns.get("round")
+def shown_rounds(finding: Finding | None) -> dict[str, Estimate]:
+    """Round → mean. A round with fewer than ten people is shown only where it is the latest.
+
+    Two such means of the same few people would tell their change, which is not shown below ten.
+    """
+    rounds = finding.breakdowns.get("round") if finding else None
     means = rounds.groups if rounds else {}
-    return {key: one for key, one in means.items() if isinstance(one, Estimate) and one.value is not None}
+    known = {key: one for key, one in means.items() if isinstance(one, Estimate) and one.value is not None}
+    latest = next(reversed(known), "")
+    return {key: one for key, one in known.items() if one.n >= ENOUGH or key == latest}
 
 
 def _told(given: Given, finding: Finding, at: str) -> str:
@@ -72,7 +77,7 @@ def _told(given: Given, finding: Finding, at: str) -> str:
     if not at:
         return takeaway(finding, words=words)
     when = ROUNDS.get(at, "")
-    return score(_shown(finding)[at], replace(words, about=f"{words.about} {when}".strip()))
+    return score(shown_rounds(finding)[at], replace(words, about=f"{words.about} {when}".strip()))
 
 
 def change_words(given: Given, finding: Finding, rounds: tuple[str, str] | None = None) -> ScoreWords:

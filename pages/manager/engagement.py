@@ -22,11 +22,13 @@ def engagement(given: Given) -> None:
     """Meetings kept and come to, time against plan, contact week by week, how informal it is, and who waits."""
     if not opens(given, "Are we keeping our promises, and do children come?"):
         return
-    _promises(given)
-    _weeks(given)
-    _time(given)
-    _informal(given)
-    _contact(given)
+    if "meetings" in given.lists.has:
+        _promises(given)
+        _weeks(given)
+        _time(given)
+        _informal(given)
+    if given.lists.has & {"meetings", "contacts"}:
+        _contact(given)
     not_got([*late_logs(given), *facts_missing(given, NEEDED)])
     next_steps(_steps(given), given)
     closes()

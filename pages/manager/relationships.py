@@ -8,7 +8,7 @@ import streamlit as st
 from evaluation.presentation import Figure, charts
 from evaluation.presentation.wording import reliability, takeaway, words_for
 from evaluation.results import Change, Estimate, Finding
-from pages.manager.both_views import changes_side, common_round, difference_told, mirror_of, readings_side
+from pages.manager.both_views import changes_side, common_round, difference_told, mirror_of, readings_side, shown_rounds
 from pages.manager.missing import facts_missing, forms_missing
 from pages.manager.opening import Given, ask, closes, next_steps, opens
 from pages.parts.chart_block import chart_block
@@ -54,19 +54,13 @@ def _trust(given: Given) -> None:
 
 def _gap_chart(given: Given, measure: str, mirror: str, gap: Finding) -> Figure | None:
     rounds = gap.breakdowns.get("round")
-    sides = [_means(given.finding(key)) for key in (mirror, measure)]
+    sides = [shown_rounds(given.finding(key)) for key in (mirror, measure)]
     rows = [
         charts.Mirror(given.round_title(name), sides[0][name], sides[1][name], one)
         for name, one in (rounds.groups if rounds else {}).items() if name in sides[0] and name in sides[1]
     ]  # fmt: skip
     title = "The same questions, both sides (everyone who answered; the gap is within pairs)"
     return charts.mirrored(rows, title=title, unit=given.unit(measure))
-
-
-def _means(finding: Finding | None) -> dict[str, Estimate]:
-    rounds = finding.breakdowns.get("round") if finding else None
-    groups = rounds.groups if rounds else {}
-    return {name: one for name, one in groups.items() if isinstance(one, Estimate)}
 
 
 def _changes(given: Given) -> None:

@@ -103,7 +103,12 @@ def test_nothing_pressing_is_said_too():
 def test_without_a_log_it_asks_for_one():
     seen = text(shown(a_given(has=frozenset({"responses"}), age_days=None)))
     assert "Add a meeting log: one row for each planned meeting" in seen
-    assert "We cannot say yet" in seen
+    assert "How often people are in contact" not in seen
+
+
+def test_a_log_of_contacts_alone_shows_how_often_people_are_in_contact():
+    headings = [header.value for header in shown(a_given(has=frozenset({"contacts"}))).header]
+    assert headings == ["How often people are in contact", "What we have not got", "What to do next"]
 
 
 def test_an_empty_home_says_what_to_do_next_and_nothing_else():

@@ -113,6 +113,16 @@ def test_a_round_with_five_to_nine_answers_has_its_mean_and_no_range():
     assert all(not any(trace.get("error_x", {}).get("array", [])) for trace in chart["data"])
 
 
+def test_two_means_of_the_same_few_people_do_not_tell_their_change():
+    few = rounds(first=score(60, 8), week_6=score(46, 8))
+    at = shown(a_given({"trust_mentor": score(46, 8)}, splits={"trust_mentor": few}, asked=(TRUST,)))
+    assert "Eight children answered; their average for trust in their mentor at six weeks was 46" in text(at)
+    assert "60" not in json.dumps(json.loads(at.get("plotly_chart")[0].proto.spec)["data"])
+    enough = rounds(first=score(60, 12), week_6=score(46, 8))  # different people may have answered the second time
+    at = shown(a_given({"trust_mentor": score(46, 8)}, splits={"trust_mentor": enough}, asked=(TRUST,)))
+    assert "60" in json.dumps(json.loads(at.get("plotly_chart")[0].proto.spec))
+
+
 def test_two_groups_of_different_people_are_compared_only_from_ten_on_each_side():
     gap = Estimate(25, 10, 40, 41, unit="points", method="group_difference")
     asked = (MENTORS_ROLE, STAFFS_ROLE)

@@ -34,7 +34,9 @@ def early(sentence: str) -> str:
 
 def cannot_say(reason: str, answered_by: str = "") -> str:
     """`We cannot say yet: [why]. [What would answer it].`, from a result's note and an indicator's `answered_by`."""
-    why = small_start(reason.strip().rstrip(".")) or "nothing has been recorded"
+    own = reason.replace(answered_by, "") if answered_by else reason  # a note may end in the cure already
+    why = small_start(own.strip().rstrip(".")) or "nothing has been recorded"
+    why = "there is no data" if why == "no data" else why
     cure = capital(answered_by.strip().rstrip("."))
     return f"We cannot say yet: {why}." + (f" {cure}." if cure else "")
 

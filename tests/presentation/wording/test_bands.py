@@ -22,6 +22,8 @@ def test_cannot_say_is_one_reason_and_one_cure():
         "We cannot say yet: there is no advice log. Start with this sheet."
     )
     assert cannot_say("") == "We cannot say yet: nothing has been recorded."
+    # an indicator's own note brings the cure with it: it is not said twice
+    assert cannot_say("No data. Add a log.", "Add a log.") == "We cannot say yet: there is no data. Add a log."
 
 
 def test_how_many_have_answered_twice_so_far_but_not_below_five():
