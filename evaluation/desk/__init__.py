@@ -10,9 +10,9 @@ from evaluation.desk.lists import Lists, Questionnaire
 from evaluation.desk.methods_told import Explained
 from evaluation.desk.periods import usual_periods
 from evaluation.desk.permissions import LOCAL, may
-from evaluation.desk.rounds import LikelyRound
 from evaluation.desk.sample import prepare_sample, write_sample
-from evaluation.desk.saying import Choice, said
+from evaluation.desk.saying import Choice, constant, said
+from evaluation.desk.services import may_need_a_service
 
 __all__ = [
     "DOOR",
@@ -25,12 +25,13 @@ __all__ = [
     "Draft",
     "Explained",
     "Header",
-    "LikelyRound",
     "Lists",
     "Questionnaire",
     "application_folder",
+    "constant",
     "home_folder",
     "may",
+    "may_need_a_service",
     "opened",
     "prepare_sample",
     "said",

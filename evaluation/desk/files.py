@@ -18,7 +18,8 @@ from evaluation.desk.importing import Draft, draft_of, look_at, new_upload, prof
 from evaluation.desk.permissions import require
 from evaluation.desk.rounds import LikelyRound, likely_round
 from evaluation.desk.sample import sample_hashes
-from evaluation.desk.saying import Choice
+from evaluation.desk.saying import Choice, said
+from evaluation.desk.services import LikelyService, likely_service
 from evaluation.desk.templates import template
 from evaluation.results import Findings, Period, Principal, Scope
 
@@ -78,15 +79,20 @@ class FileDesk:
         require(who, "read files")
         return role_choices()
 
-    def likely_round(
-        self, who: Principal, content: bytes, file_name: str, matching: "Matching", *, today: date
-    ) -> LikelyRound | None:
-        """The survey round most of a survey's dates fall into, by the matches stored; None where that is not clear."""
+    def known_services(self, who: Principal) -> tuple[str, ...]:
+        """Names of the services any person stored belongs to."""
         require(who, "read files")
-        programme, measures = self._store.programme(), self._assessment.measures()
-        assumed = matching.with_line(next(iter(round_choices(programme).values())).line)
-        reading = read_with(self._store, measures, content, file_name, assumed, today=today)
-        return likely_round(reading, self._store.known(), programme)
+        return tuple(sorted(set(self._store.known().people["service"].dropna()) - {""}))
+
+    def likely(
+        self, who: Principal, content: bytes, file_name: str, matching: "Matching", *, today: date
+    ) -> tuple[LikelyRound | None, LikelyService | None]:
+        """The survey round a file's dates fall into and the service its people are known in, where that is clear."""
+        require(who, "read files")
+        programme, measures, known = self._store.programme(), self._assessment.measures(), self._store.known()
+        assumed = next(iter(round_choices(programme).values())).line if matching.table == "responses" else ""
+        reading = read_with(self._store, measures, content, file_name, said(matching, assumed), today=today)
+        return likely_round(reading, known, programme), likely_service(reading, known)
 
     def alike_people(self, who: Principal, draft: Draft) -> tuple[Alike, ...]:
         """References in the file that may be other spellings of one person."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from evaluation.measures import Measure
     from evaluation.store import NewUpload, RowCounts, Store
 
+OF_ONE_FILE = ("round", "service")
 LOGS = ("meetings", "contacts")  # only a log says up to which day it is complete
 
 
@@ -94,8 +95,13 @@ def new_upload(reading: "Reading", *, complete_to: date | None, by: str) -> "New
 
 
 def profile_of(matching: "Matching") -> "Matching":
-    """The part of a mapping that holds for the next file of its kind: not its survey round, which is another then."""
-    return replace(matching, constants={name: one for name, one in matching.constants.items() if name != "round"})
+    """The part of a mapping that holds for the next file of its kind: not its survey round and not its service.
+
+    Services that use one form export the same columns, and the next file may be another's.
+    """
+    return replace(
+        matching, constants={name: one for name, one in matching.constants.items() if name not in OF_ONE_FILE}
+    )
 
 
 def _cut_offs(reading: "Reading", complete_to: date | None) -> tuple[CutOff, ...]:

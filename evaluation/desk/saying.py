@@ -43,3 +43,10 @@ def _one_line(matching: "Matching", line: str) -> "Matching":
     given = {target for target in more.columns.values() if target != LEAVE_OUT}
     moved = {header: LEAVE_OUT for header, target in matching.columns.items() if target in given}
     return replace(matching, columns={**matching.columns, **moved}).under(more)
+
+
+def constant(field: str, value: str) -> str:
+    """The line that gives every row the same value: `constant("service", "Tarnley")`."""
+    from evaluation.intake.matching import as_line
+
+    return as_line(value, key=field, table="constants")

@@ -17,13 +17,13 @@ from pages.parts.add_data_drafts import (
     chosen_file,
     draft_of,
     dropped,
-    forget,
+    look_of,
     refused,
     take_in,
 )
 from pages.parts.add_data_match import looks_like, match_table, questions_form, same_person, what_is_it
 from pages.parts.add_data_steps import steps
-from pages.parts.add_data_store import Link, day_complete_to, store_button, stored, what_will_change
+from pages.parts.add_data_store import Link, day_complete_to, let_go_button, store_button, stored, what_will_change
 from pages.parts.plain_html import sentence
 from pages.parts.primary_button import readable_primary_buttons
 from pages.parts.visit import Visit, current_visit
@@ -102,25 +102,28 @@ def _choose_file() -> None:
 
 def _card(file: Dropped, visit: Visit, *, today: date) -> tuple[Draft | None, tuple[Asked, ...]]:
     """One file from what it is to storing it; returns how far it has come."""
+    if visit.desk.is_sample and not file.desk.is_sample:
+        st.info("This file is not one of the sample's. It starts your own programme; the sample stays apart from it.")
     try:
         draft = draft_of(file, visit.who, today=today)
     except Refused as refusal:
         st.error(_plain(str(refusal)))
-        st.button("Let this file go", key="let_go", on_click=forget, args=(file.sha256,))
+        what_is_it(file, visit.who, look_of(file, visit.who), ())
+        let_go_button(file)
         return None, ()
     asked = asked_of(file, visit.who, draft)
-    if visit.desk.is_sample and not file.desk.is_sample:
-        st.info("This file is not one of the sample's. It starts your own programme; the sample stays apart from it.")
     sentence(looks_like(draft.reading.inspection))
     if file.recognised:
         st.success("Same as last time. Nothing to match.", icon=":material/check_circle:")
-    what_is_it(file, visit.who, draft, asked)
+    what_is_it(file, visit.who, draft.reading.inspection, asked)
     questions_form(file, asked)
     if draft.ready:
         same_person(file, visit.who, draft)
     if file.matching.table:
         match_table(file, visit.who, draft)
         _check_and_store(file, visit, draft, today=today)
+    else:
+        let_go_button(file)
     return draft, asked
 
 
@@ -129,6 +132,7 @@ def _check_and_store(file: Dropped, visit: Visit, draft: Draft, *, today: date) 
     check(file, visit.who, draft)
     if not draft.ready:
         sentence("Answer the questions above; then it can be stored.", quiet=True)
+        let_go_button(file)
         return
     change = st.container()
     day_complete_to(file, draft, today=today)

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 import streamlit as st
 
-from evaluation.desk import Alike, Asked, Desk, Draft, opened, said
+from evaluation.desk import Alike, Asked, Desk, Draft, constant, may_need_a_service, opened, said
 from evaluation.problems import Refused
 from evaluation.results import Findings, Principal
 from pages.parts.visit import Visit
@@ -37,7 +37,7 @@ class Dropped:
         first: what it looked like before anybody said anything.
         matching: the mapping as it stands, with everything said.
         recognised: a saved mapping fits and nothing has been changed.
-        why_round: why its survey round was chosen, or empty.
+        why_chosen: why its survey round and service were chosen, or empty.
         complete_to: the day the log is complete to, where a person has said it.
         stored: the upload it became. problem: why it could not be stored.
         different: pairs of references a person has said are two people.
@@ -50,7 +50,7 @@ class Dropped:
     first: Any = None
     matching: Any = None
     recognised: bool = False
-    why_round: str = ""
+    why_chosen: str = ""
     complete_to: date | None = None
     stored: Any = None
     problem: str = ""
@@ -61,7 +61,7 @@ class Dropped:
         """Add what a person said, a line of a mapping."""
         self.matching = said(self.matching, line)
         self.recognised = False
-        self.why_round = ""
+        self.why_chosen = ""
 
     def alike(self, who: Principal, draft: Draft) -> tuple[Alike, ...]:
         """References in it that may be other spellings of one person."""
@@ -128,6 +128,12 @@ def draft_of(file: Dropped, who: Principal, *, today: date) -> Draft:
     return file.once("draft", key, lambda: file.desk.read(who, file.content, file.name, file.matching, today=today))
 
 
+def look_of(file: Dropped, who: Principal) -> Any:
+    """What the file is as its mapping stands, where it cannot be counted: an inspection."""
+    key = file.matching.to_toml()
+    return file.once("look", key, lambda: file.desk.inspect(who, file.content, file.name, file.matching))
+
+
 def asked_of(file: Dropped, who: Principal, draft: Draft) -> tuple[Asked, ...]:
     """What is still to be answered, with the answers to pick from."""
     return file.desk.ask(who, draft.reading.inspection, draft.reading.questions)
@@ -154,15 +160,21 @@ def _first_look(file: Dropped, who: Principal, *, today: date) -> None:
     look = file.desk.inspect(who, file.content, file.name)
     file.first, file.matching = look, look.matching
     known = any(column.how == "profile" for column in look.columns)
-    file.recognised = known and all(question.code in OPEN_CODES for question in look.questions)
-    if any(question.code == "round-missing" for question in look.questions):
-        _choose_round(file, who, today=today)
+    recognised = known and all(question.code in OPEN_CODES for question in look.questions)
+    round_missing = any(question.code == "round-missing" for question in look.questions)
+    if round_missing or may_need_a_service(look):
+        _choose_what_is_likely(file, who, round_missing=round_missing, today=today)
+    file.recognised = recognised
 
 
-def _choose_round(file: Dropped, who: Principal, *, today: date) -> None:
-    likely = file.desk.likely_round(who, file.content, file.name, file.matching, today=today)
-    if likely:
-        recognised = file.recognised
-        file.say(file.desk.round_choices(who)[likely.key].line)
-        file.recognised = recognised
-        file.why_round = f"Chosen by the dates: {likely.inside} of {likely.of} fall in its window."
+def _choose_what_is_likely(file: Dropped, who: Principal, *, round_missing: bool, today: date) -> None:
+    """The round by the dates and the service by the people, each with its reason; a person may say otherwise."""
+    wave, service = file.desk.likely(who, file.content, file.name, file.matching, today=today)
+    reasons = []
+    if round_missing and wave:
+        file.say(file.desk.round_choices(who)[wave.key].line)
+        reasons.append(f"Round chosen by the dates: {wave.inside} of {wave.of} fall in its window.")
+    if service and may_need_a_service(file.first):
+        file.say(constant("service", service.name))
+        reasons.append(f"Service chosen by the people: {service.inside} of {service.of} known ones are in it.")
+    file.why_chosen = " ".join(reasons)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from evaluation.desk import Alike, Asked, Choice, Draft
+from evaluation.desk import Alike, Asked, Choice, Draft, constant, may_need_a_service
 from evaluation.results import Principal
 from pages.parts.add_data_drafts import Dropped
 from pages.parts.plain_html import html_table, sentence
@@ -39,22 +39,38 @@ def looks_like(inspection: Any) -> str:
     return f"Looks like: {', '.join(parts)}{left}."
 
 
-def what_is_it(file: Dropped, who: Principal, draft: Draft, asked: tuple[Asked, ...]) -> None:
-    """The table, and for a survey its round and who answered; chosen already where the file says it."""
+def what_is_it(file: Dropped, who: Principal, inspection: Any, asked: tuple[Asked, ...]) -> None:
+    """The table, its service, for a survey its round and who answered; chosen already where that is clear."""
     table = file.matching.table
     with st.container(horizontal=True):
         _choice(file, "What is it?", file.desk.table_choices(who), table, "table")
         if table == "responses":
-            _survey(file, who, draft, {one.field for one in asked})
-    if file.why_round:
-        sentence(file.why_round, quiet=True)
+            _survey(file, who, inspection, {one.field for one in asked})
+        _service(file, who, inspection)
+    if file.why_chosen:
+        sentence(file.why_chosen, quiet=True)
     if table == "responses":
         sentence(NOT_URGENT, quiet=True)
 
 
-def _survey(file: Dropped, who: Principal, draft: Draft, missing: set[str]) -> None:
+def _service(file: Dropped, who: Principal, inspection: Any) -> None:
+    """Which service the file is from, where its rows do not say; a new name may be typed."""
+    current = file.matching.constants.get("service", "")
+    if not current and not may_need_a_service(inspection):
+        return
+    known = file.once("services", file.desk.records_version(who), lambda: file.desk.known_services(who))
+    names = list(dict.fromkeys([*known, *([current] if current else [])]))
+    key = f"service_{file.sha256[:12]}_{current}"
+    st.selectbox(
+        "Which service?", names, index=names.index(current) if current else None, key=key, width=320,
+        accept_new_options=True, placeholder="Not said: choose or type",
+        on_change=lambda: file.say(constant("service", st.session_state[key])),
+    )  # fmt: skip
+
+
+def _survey(file: Dropped, who: Principal, inspection: Any, missing: set[str]) -> None:
     given = file.matching.constants
-    targets = {column.target for column in draft.reading.inspection.columns}
+    targets = {column.target for column in inspection.columns}
     rounds_in_columns = "round" in targets or any("@" in target for target in targets)
     if "round" in given or "round" in missing or not rounds_in_columns:
         label = "Which survey round?" if "round" in given else "Which survey round? (needed)"

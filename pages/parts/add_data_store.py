@@ -96,7 +96,12 @@ def store_button(file: Dropped, who: Principal, draft: Draft) -> None:
             f"Store as upload {number}", type="primary", key=f"store_{file.sha256[:12]}", disabled=not draft.ready,
             on_click=_store, args=(file, who, draft),
         )  # fmt: skip
-        st.button("Do not store it", key=f"forget_{file.sha256[:12]}", on_click=forget, args=(file.sha256,))
+        let_go_button(file)
+
+
+def let_go_button(file: Dropped) -> None:
+    """Forgets the file."""
+    st.button("Do not store it", key=f"forget_{file.sha256[:12]}", on_click=forget, args=(file.sha256,))
 
 
 def _store(file: Dropped, who: Principal, draft: Draft) -> None:

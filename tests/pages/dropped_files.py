@@ -28,13 +28,15 @@ def workbook(rows, *, sheet="Sheet1", hidden=()):
     return held.getvalue()
 
 
-def meeting_log(*, minutes_header="Minutes", odd_word="DNA", extra=(), weeks=4, first=date(2026, 1, 5)):
+def meeting_log(
+    *, minutes_header="Minutes", odd_word="DNA", extra=(), weeks=4, first=date(2026, 1, 5), children=CHILDREN
+):
     """A title, an empty row, the header in row 3, and one meeting a week for each child."""
     head = ["Date of session", "Young person", "Mentor", "Outcome", minutes_header, "Notes"]
     rows = [
         [(first + timedelta(days=7 * week)).strftime("%d/%m/%Y"), child, f"M-{place % 4}", status, 45, NOTE]
         for week in range(weeks)
-        for place, child in enumerate(CHILDREN)
+        for place, child in enumerate(children)
         for status in [odd_word if (week + place) % 4 == 0 else "Attended"]
     ]
     return workbook([["Peer mentoring log"], [], head, *rows, *extra], sheet="Log", hidden=("old",))

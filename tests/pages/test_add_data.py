@@ -75,6 +75,14 @@ def box(at, label):
     return next(one for one in at.selectbox if label in one.label)
 
 
+def type_service(at, name):
+    """Type a new name, which this test tool's boxes can only do once it is among their options."""
+    service = box(at, "Which service?")
+    service.options.append(name)
+    service.set_value(name).run()
+    assert not at.exception
+
+
 def html(at):
     return " ".join(element.proto.body for element in at.get("html"))
 
@@ -207,11 +215,46 @@ def test_the_round_of_a_survey_is_chosen_by_its_dates(at):
     drop(at, form_xlsx=trust_survey(SIXTH_WEEK))
     assert "Looks like: Microsoft Forms, 14 answers, header in row 1" in html(at)
     assert box(at, "Which survey round?").value == "week_6"
-    assert "Chosen by the dates: 14 of 14 fall in its window." in html(at)
+    assert "Round chosen by the dates: 14 of 14 fall in its window." in html(at)
     assert "Answers are read in batches. This is not a way to get urgent help." in html(at)
     assert not at.date_input  # only a log says up to which day it is complete
     press(at, "Store as upload 2")
     assert "See trust change → pages/manager/relationships.py" in [one.value for one in at.caption]
+
+
+def test_the_service_is_chosen_by_the_people_and_may_be_typed(at):
+    drop(at, log_xlsx=meeting_log())
+    assert box(at, "Which service?").value is None
+    type_service(at, "Harrowmere")
+    press(press(at, "Store as upload"), "Next file")
+    assert [cut_off.service for cut_off in uploads()[0].cut_offs] == ["Harrowmere"]
+    drop(at, form_xlsx=trust_survey(SIXTH_WEEK))
+    assert box(at, "Which service?").value == "Harrowmere"
+    assert "Service chosen by the people: 14 of 14 known ones are in it." in html(at)
+
+
+def test_a_service_is_not_carried_over_to_the_next_file_of_the_kind(at):
+    drop(at, log_xlsx=meeting_log())
+    type_service(at, "Harrowmere")
+    press(press(at, "Store as upload"), "Next file")
+    others = tuple(child.replace("H", "T") for child in CHILDREN)
+    drop(at, log_xlsx=meeting_log(children=others))
+    assert at.success[0].value == "Same as last time. Nothing to match."
+    assert box(at, "Which service?").value is None
+
+
+def test_references_used_by_two_services_are_settled_by_saying_which_service(at):
+    for name, on in (("Harrowmere", FIRST_SURVEY), ("Tarnley", SIXTH_WEEK)):
+        drop(at, form_xlsx=trust_survey(on))
+        box(at, "Which survey round?").select("first").run()
+        type_service(at, name)
+        press(press(at, "Store as upload"), "Next file")
+    drop(at, form_xlsx=trust_survey(date(2026, 3, 2)))
+    box(at, "Which survey round?").select("week_6").run()
+    assert "used by more than one service" in at.error[0].value
+    box(at, "Which service?").select("Tarnley").run()
+    assert not at.error
+    assert "Store as upload 3" in buttons(at)
 
 
 def test_without_matches_the_round_of_a_survey_is_mine_to_say(at):
@@ -287,8 +330,9 @@ def test_several_files_at_once_are_done_one_after_another_and_bad_ones_stand_asi
     assert [file.name for file in at.session_state["add_data_files"].values()] == ["two.xlsx"]
 
 
-def test_a_file_i_do_not_want_is_forgotten(at):
-    drop(at, log_xlsx=meeting_log())
+@pytest.mark.parametrize("word", ["DNA", "Mentor had to cancel"], ids=["ready", "with a question"])
+def test_a_file_i_do_not_want_is_forgotten(at, word):
+    drop(at, log_xlsx=meeting_log(odd_word=word))
     press(at, "Do not store it")
     assert at.session_state["add_data_files"] == {}
     assert uploads() == []
