@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from evaluation.vocabulary import Role
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from evaluation.facts import Facts
     from evaluation.measures import Measure
     from evaluation.results import Curve
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WHO = {Role.MENTEE: "children", Role.MENTOR: "mentors", Role.PROFESSIONAL: "professionals"}
 TRIED = ("note", "next_step", "owner", "due_on")
 HALF_A_DAY = 0.5 / 7  # in weeks
-Named = Callable[[pd.DataFrame], pd.DataFrame]
+Named = Callable[["pd.DataFrame"], "pd.DataFrame"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Lists:
     """
 
     def __init__(
-        self, *, standing: "Facts", chosen: "Facts", named: Named, follow_ups: Callable[[], pd.DataFrame]
+        self, *, standing: "Facts", chosen: "Facts", named: Named, follow_ups: "Callable[[], pd.DataFrame]"
     ) -> None:
         self._standing = standing
         self._chosen = chosen
@@ -103,7 +103,7 @@ class Lists:
     # to act on, as at the cut-off
 
     @cached_property
-    def pairs_to_check(self) -> pd.DataFrame:
+    def pairs_to_check(self) -> "pd.DataFrame":
         """Pairs to check on, longest first, and after them those with no record.
 
         Columns match, mentor, mentee, service, why (`no contact`, `missed in a row`, `no record`), since, days,
@@ -115,7 +115,7 @@ class Lists:
         return self._named(self._with_follow_ups(pairs_to_check_list(self._standing)))
 
     @cached_property
-    def endings_coming(self) -> pd.DataFrame:
+    def endings_coming(self) -> "pd.DataFrame":
         """Open matches that reach their planned end within four weeks of the cut-off, soonest first.
 
         Columns match, mentor, mentee, service, planned_end_on, last_meeting_planned.
@@ -125,21 +125,21 @@ class Lists:
         return self._named(endings_coming(self._standing))
 
     @cached_property
-    def children_waiting(self) -> pd.DataFrame:
+    def children_waiting(self) -> "pd.DataFrame":
         """Children on the way to a first match, longest first: person, service, since, days."""
         from evaluation.indicators import children_waiting
 
         return self._named(children_waiting(self._standing))
 
     @cached_property
-    def mentors_with_room(self) -> pd.DataFrame:
+    def mentors_with_room(self) -> "pd.DataFrame":
         """Trained mentors with no open match: person, service, trained_on."""
         from evaluation.indicators import mentors_with_room
 
         return self._named(mentors_with_room(self._standing))
 
     @cached_property
-    def mentors_to_support(self) -> pd.DataFrame:
+    def mentors_to_support(self) -> "pd.DataFrame":
         """Mentors over their agreed hours, or 30 days without supervision.
 
         Columns mentor, service, over_hours, weeks_over, hours_a_week, agreed_hours, no_supervision, supervised_on.
@@ -149,21 +149,21 @@ class Lists:
         return self._named(mentors_to_support(self._standing))
 
     @cached_property
-    def over_agreed_hours(self) -> pd.DataFrame:
+    def over_agreed_hours(self) -> "pd.DataFrame":
         """Runs of three weeks or more over the agreed hours: mentor, since, until, weeks_over, hours_a_week."""
         from evaluation.indicators import over_agreed_hours
 
         return self._named(over_agreed_hours(self._standing))
 
     @cached_property
-    def open_on_paper(self) -> pd.DataFrame:
+    def open_on_paper(self) -> "pd.DataFrame":
         """Open matches without any contact for 28 days: match, service, last_contact_on, days."""
         from evaluation.indicators import open_on_paper_list
 
         return self._named(open_on_paper_list(self._standing))
 
     @cached_property
-    def silent_weeks(self) -> pd.DataFrame:
+    def silent_weeks(self) -> "pd.DataFrame":
         """Weeks in which a service's log has no row at all: service, since, until, weeks."""
         from evaluation.indicators import silent_weeks
 
@@ -172,21 +172,21 @@ class Lists:
     # of the period looked at
 
     @cached_property
-    def months(self) -> pd.DataFrame:
+    def months(self) -> "pd.DataFrame":
         """By month: month, meetings_come_to, meetings_kept, expected, on_offer."""
         from evaluation.indicators import by_month
 
         return by_month(self._chosen)
 
     @cached_property
-    def weeks(self) -> pd.DataFrame:
+    def weeks(self) -> "pd.DataFrame":
         """Open matches by week: week, open, attended, contact_only, neither, paused, no_record."""
         from evaluation.indicators import contact_calendar
 
         return contact_calendar(self._chosen)
 
     @cached_property
-    def ended_by_week(self) -> pd.DataFrame:
+    def ended_by_week(self) -> "pd.DataFrame":
         """By planned length, at weeks 6, 12 and 26: planned_weeks, week, what, value, low, high, at_risk, n, note."""
         from evaluation.indicators import ended_by_week
 
@@ -206,7 +206,7 @@ class Lists:
 
         return _later(mentor_stay(self._standing))
 
-    def _with_follow_ups(self, listed: pd.DataFrame) -> pd.DataFrame:
+    def _with_follow_ups(self, listed: "pd.DataFrame") -> "pd.DataFrame":
         """The list with the newest follow-up of each match that is not done yet."""
         follow_ups = self._follow_ups()
         open_ones = follow_ups[follow_ups["match"].notna() & follow_ups["done_on"].isna()]

@@ -113,6 +113,14 @@ def test_a_round_with_five_to_nine_answers_has_its_mean_and_no_range():
     assert all(not any(trace.get("error_x", {}).get("array", [])) for trace in chart["data"])
 
 
+def test_a_round_that_may_not_be_shown_leaves_the_others_their_chart():
+    hidden = Estimate(None, None, None, 0, unit="points", n_of="children", note="Fewer than five people answered.")
+    both = {"trust_mentor": rounds(first=score(58, 41), month_6=hidden)}
+    at = shown(a_given({"trust_mentor": score(58, 41)}, splits=both, asked=(TRUST,)))
+    assert len(at.get("plotly_chart")) == 1
+    assert "41 children rated trust in their mentor at first 58" in text(at)
+
+
 def test_two_means_of_the_same_few_people_do_not_tell_their_change():
     few = rounds(first=score(60, 8), week_6=score(46, 8))
     at = shown(a_given({"trust_mentor": score(46, 8)}, splits={"trust_mentor": few}, asked=(TRUST,)))
