@@ -92,7 +92,18 @@ class FileDesk:
         programme, measures, known = self._store.programme(), self._assessment.measures(), self._store.known()
         assumed = next(iter(round_choices(programme).values())).line if matching.table == "responses" else ""
         reading = read_with(self._store, measures, content, file_name, said(matching, assumed), today=today)
-        return likely_round(reading, known, programme), likely_service(reading, known)
+        return likely_round(reading, self._begun(), programme), likely_service(reading, known)
+
+    def _begun(self) -> "pd.DataFrame":
+        """When each person's matches began: columns person (a reference) and first_meeting_on."""
+        import pandas as pd
+
+        matches = self._assessment.facts(Scope(), Period()).matches
+        began = matches["first_meeting_on"].fillna(matches["matched_on"])
+        sides = [pd.DataFrame({"person": matches[side], "first_meeting_on": began}) for side in ("mentee", "mentor")]
+        both = pd.concat(sides, ignore_index=True).dropna()
+        names = self._store.references("person", [int(key) for key in both["person"].unique()])
+        return both.assign(person=both["person"].map(names).astype("str"))
 
     def alike_people(self, who: Principal, draft: Draft) -> tuple[Alike, ...]:
         """References in the file that may be other spellings of one person."""

@@ -10,8 +10,8 @@ from evaluation.records import SOURCE_ROW
 if TYPE_CHECKING:
     from evaluation.intake import Reading
     from evaluation.programme import Programme
-    from evaluation.records import Known
 
+FOREVER = 10**6  # days
 MOST = 0.6  # of the forms whose match is known, so that a stray date decides nothing
 
 
@@ -30,20 +30,20 @@ class LikelyRound:
     of: int
 
 
-def likely_round(reading: "Reading", known: "Known", programme: "Programme") -> LikelyRound | None:
-    """The round in whose window most forms lie, counted from the day of the match; None where fewer than six in ten do.
+def likely_round(reading: "Reading", begun: pd.DataFrame, programme: "Programme") -> LikelyRound | None:
+    """The round in whose window most forms lie, by days since the first meeting; None where fewer than six in ten do.
 
     Args:
         reading: of a survey, whatever round it was read as.
-        known: the matches stored.
+        begun: columns person, first_meeting_on: one row for each match a person is in.
         programme: its rounds; those at the end of a match have no window to count by.
     """
-    days = _days_since_match(reading, known)
+    days = _days_since_first_meeting(reading, begun)
     windows = [wave for wave in programme.rounds if not wave.at_ending]
     if not len(days) or not windows:
         return None
     inside = [
-        int(days.between(wave.opens, wave.closes if wave.closes is not None else 10**6).sum()) for wave in windows
+        int(days.between(wave.opens, wave.closes if wave.closes is not None else FOREVER).sum()) for wave in windows
     ]
     best = max(range(len(windows)), key=inside.__getitem__)
     if inside[best] < MOST * len(days):
@@ -51,16 +51,12 @@ def likely_round(reading: "Reading", known: "Known", programme: "Programme") -> 
     return LikelyRound(windows[best].key, windows[best].title, inside[best], len(days))
 
 
-def _days_since_match(reading: "Reading", known: "Known") -> "pd.Series[float]":
-    """One number a form: days from the person's newest match that had opened by then."""
+def _days_since_first_meeting(reading: "Reading", begun: pd.DataFrame) -> "pd.Series[float]":
+    """One number a form: days from the person's newest match that had begun by then."""
     answers = reading.tables.get("responses")
-    if answers is None or not len(known.matches):
+    if answers is None or not len(begun):
         return pd.Series(dtype=float)
     forms = answers[[SOURCE_ROW, "person", "on"]].dropna().drop_duplicates(SOURCE_ROW)
-    sides = [
-        known.matches[[side, "matched_on"]].set_axis(["person", "matched_on"], axis=1) for side in ("mentee", "mentor")
-    ]
-    opened = pd.concat(sides).dropna()
-    both = forms.merge(opened.assign(matched_on=pd.to_datetime(opened["matched_on"])), on="person")
-    days = (both["on"] - both["matched_on"]).dt.days
+    both = forms.merge(begun.dropna(), on="person")
+    days = (both["on"] - pd.to_datetime(both["first_meeting_on"])).dt.days
     return days[days >= 0].groupby(both[SOURCE_ROW]).min().astype(float)

@@ -103,7 +103,7 @@ def _generate(files: Path, size: str) -> Mapping[str, Any]:
 
 def _import(store: "Store", files: Path, entry: Mapping[str, Any]) -> None:
     from evaluation.desk.assessing import known_measures
-    from evaluation.desk.importing import new_upload, read_with
+    from evaluation.desk.importing import new_upload, profile_of, read_with
     from evaluation.intake import Matching
 
     complete_to = date.fromisoformat(entry["complete_to"])
@@ -114,6 +114,7 @@ def _import(store: "Store", files: Path, entry: Mapping[str, Any]) -> None:
     if reading.questions:
         raise refuse("sample-has-questions", f"{entry['file']}: {reading.questions[0].sentence}")
     store.store_upload(new_upload(reading, complete_to=complete_to, by="the sample's generator"))
+    store.save_profile(profile_of(reading.inspection.matching).to_toml(), by="the sample's generator")
 
 
 def _own_home_has_data() -> bool:

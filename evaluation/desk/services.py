@@ -1,7 +1,9 @@
-"""Which service a file is from, by the people it names."""
+"""Which service a file is from, by the people and matches it names."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from evaluation.records import TABLES
 
@@ -9,17 +11,17 @@ if TYPE_CHECKING:
     from evaluation.intake import Inspection, Reading
     from evaluation.records import Known
 
-MOST = 0.8  # of the people known, so that one child who moved decides nothing
-KNOWN = 0.5  # of the people named, so that a few references two services share decide nothing
+MOST = 0.8  # of the references known, so that one child who moved decides nothing
+KNOWN = 0.5  # of the references named, so that a few references two services share decide nothing
 
 
 @dataclass(frozen=True, slots=True)
 class LikelyService:
-    """The service most people of a file belong to.
+    """The service most references of a file belong to.
 
     Attributes:
         name: the service's.
-        inside: people of the file known in it and in no other. of: people of the file that are known at all.
+        inside: references of the file known in it and in no other. of: those known at all.
     """
 
     name: str
@@ -36,18 +38,28 @@ def may_need_a_service(inspection: "Inspection") -> bool:
 
 
 def likely_service(reading: "Reading", known: "Known") -> LikelyService | None:
-    """The service eight in ten of the known people belong to; None where that is not clear or most are not known."""
-    named = {
-        reference
-        for name, frame in reading.tables.items()
-        for column in TABLES[name].columns
-        if column.kind == "person"
-        for reference in frame[column.name].dropna().unique()
-    }
-    people = known.people[known.people["person"].isin(named)]
-    services = people[people["service"].fillna("") != ""].groupby("person")["service"].unique()
+    """The service eight in ten of the known people and matches belong to; None where that or they are not clear."""
+    named = _named(reading)
+    stored = pd.concat([
+        known.people[["person", "service"]].set_axis(["reference", "service"], axis=1).assign(kind="person"),
+        known.matches[["match", "service"]].set_axis(["reference", "service"], axis=1).assign(kind="match"),
+    ])  # fmt: skip
+    found = stored.astype("str").merge(named, on=["kind", "reference"])
+    of = len(found[["kind", "reference"]].drop_duplicates())
+    services = found[found["service"].fillna("") != ""].groupby(["kind", "reference"])["service"].unique()
     alone = services[services.str.len() == 1].str[0].value_counts()
-    of = int(people["person"].nunique())
     if not len(alone) or alone.iloc[0] < MOST * of or of < KNOWN * len(named):
         return None
     return LikelyService(str(alone.index[0]), int(alone.iloc[0]), of)
+
+
+def _named(reading: "Reading") -> pd.DataFrame:
+    """Every person and every match the file names, once: columns kind, reference."""
+    pairs = {
+        (column.kind, reference)
+        for name, frame in reading.tables.items()
+        for column in TABLES[name].columns
+        if column.kind in ("person", "match")
+        for reference in frame[column.name].dropna().unique()
+    }
+    return pd.DataFrame(sorted(pairs), columns=["kind", "reference"], dtype="str")

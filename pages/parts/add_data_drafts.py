@@ -176,5 +176,5 @@ def _choose_what_is_likely(file: Dropped, who: Principal, *, round_missing: bool
         reasons.append(f"Round chosen by the dates: {wave.inside} of {wave.of} fall in its window.")
     if service and may_need_a_service(file.first):
         file.say(constant("service", service.name))
-        reasons.append(f"Service chosen by the people: {service.inside} of {service.of} known ones are in it.")
+        reasons.append(f"Service chosen by the references: {service.inside} of {service.of} known ones are its own.")
     file.why_chosen = " ".join(reasons)

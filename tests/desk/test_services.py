@@ -5,7 +5,7 @@ import pytest
 
 from evaluation.desk.services import likely_service, may_need_a_service
 from evaluation.intake import Matching
-from evaluation.records import RESPONSES, Known, conform
+from evaluation.records import MEETINGS, RESPONSES, Known, conform
 
 
 def reading(*people):
@@ -26,6 +26,13 @@ def test_a_file_is_from_the_service_its_people_are_known_in():
 def test_one_child_who_moved_decides_nothing():
     found = likely_service(reading(*"abcdx"), known(Harrowmere="abcd", Tarnley="x"))
     assert (found.name, found.inside, found.of) == ("Harrowmere", 4, 5)
+
+
+def test_a_log_that_names_matches_only_is_from_the_service_they_are_known_in():
+    rows = {"match": ["m1"], "mentor": ["a"], "mentee": ["b"], "service": ["Tarnley"], "matched_on": [None]}
+    stored = Known(matches=pd.DataFrame(rows | {"closed_on": [None]}))
+    log = SimpleNamespace(tables={"meetings": conform(MEETINGS, pd.DataFrame({"match": ["m1", "m1"]}))})
+    assert likely_service(log, stored).name == "Tarnley"
 
 
 @pytest.mark.parametrize(

@@ -222,7 +222,7 @@ def test_the_round_of_a_survey_is_chosen_by_its_dates(at):
     assert "See trust change → pages/manager/relationships.py" in [one.value for one in at.caption]
 
 
-def test_the_service_is_chosen_by_the_people_and_may_be_typed(at):
+def test_the_service_is_chosen_by_the_references_and_may_be_typed(at):
     drop(at, log_xlsx=meeting_log())
     assert box(at, "Which service?").value is None
     type_service(at, "Harrowmere")
@@ -230,7 +230,7 @@ def test_the_service_is_chosen_by_the_people_and_may_be_typed(at):
     assert [cut_off.service for cut_off in uploads()[0].cut_offs] == ["Harrowmere"]
     drop(at, form_xlsx=trust_survey(SIXTH_WEEK))
     assert box(at, "Which service?").value == "Harrowmere"
-    assert "Service chosen by the people: 14 of 14 known ones are in it." in html(at)
+    assert "Service chosen by the references: 14 of 14 known ones are its own." in html(at)
 
 
 def test_a_service_is_not_carried_over_to_the_next_file_of_the_kind(at):
