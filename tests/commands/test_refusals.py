@@ -19,7 +19,7 @@ def picture():
 BAD_FILES = {
     "empty.xlsx": b"",
     "picture.xlsx": picture(),
-    "poem.csv": "The curfew tolls the knell of parting day,\nThe lowing herd wind slowly o'er the lea\n".encode(),
+    "poem.csv": b"The curfew tolls the knell of parting day,\nThe lowing herd wind slowly o'er the lea\n",
     "huge.csv": b"on,match\n" + b"2026-01-05,M1\n" * 4_000_000,
 }
 
