@@ -38,7 +38,10 @@ class Assessment:
     def findings(
         self, scope: Scope, period: Period, *, by: tuple[str, ...] = ("service",), only: frozenset[str] | None = None
     ) -> Findings:
-        """Every indicator's finding (or only some), answers guarded by the rules for inside the service."""
+        """Every indicator's finding (or only some), answers guarded by the rules for inside the service.
+
+        Figures from answers always cover every round so far: two periods a day apart would tell one person's answer.
+        """
         asked = ("findings", *self._versions(), scope, period, by, only)
         return self._once(asked, lambda: self._assess(scope, period, by, only))
 
@@ -110,7 +113,26 @@ class Assessment:
         raw = assess(
             self.facts(scope, period), data_version=data_version, settings_version=settings_version, by=by, only=only
         )
-        return guarded(raw, minimum=self._store.programme().minimum_answers)
+        seen = guarded(raw, minimum=self._store.programme().minimum_answers)
+        if period != Period():
+            return with_answers_of(seen, self.findings(scope, Period(), by=by, only=only))
+        return self._chosen(seen, scope, only)
+
+    def _chosen(self, seen: Findings, scope: Scope, only: frozenset[str] | None) -> Findings:
+        """What comes from answers, for a service or route chosen, only where everyone's split by it is shown whole."""
+        from evaluation.indicators import guard_chosen
+
+        wider = {"route": replace(scope, route=""), "service": Scope()} if scope.route else {"service": Scope()}
+        minimum, findings = self._store.programme().minimum_answers, dict(seen.findings)
+        for by, others in wider.items():
+            if others == scope:
+                continue
+            whole = self.findings(others, Period(), by=(by,), only=only).findings
+            findings = {
+                key: guard_chosen(one, whole[key], by, minimum=minimum) if key in whole else one
+                for key, one in findings.items()
+            }
+        return replace(seen, findings=findings)
 
 
 def known_measures(own: Mapping[str, Mapping[str, Any]]) -> "Mapping[str, Measure]":
@@ -118,6 +140,13 @@ def known_measures(own: Mapping[str, Mapping[str, Any]]) -> "Mapping[str, Measur
     from evaluation.measures import read_measure, registry
 
     return registry(read_measure(table, key=key) for key, table in own.items())
+
+
+def with_answers_of(findings: Findings, everything: Findings) -> Findings:
+    """These findings, with what comes from answers taken from the findings over every round."""
+    answers = {key: one for key, one in everything.findings.items() if one.indicator.source == "answers"}
+    log = {key: one for key, one in findings.findings.items() if one.indicator.source == "log"}
+    return replace(findings, findings=dict(sorted((log | answers).items())))
 
 
 def guarded(raw: Findings, *, minimum: int) -> Findings:

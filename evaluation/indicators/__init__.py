@@ -5,7 +5,7 @@ from evaluation.indicators.catalogue import CATALOGUE, catalogue
 from evaluation.indicators.contact_calendar import contact_calendar
 from evaluation.indicators.ended_by_week import ended_by_week
 from evaluation.indicators.endings_coming import endings_coming
-from evaluation.indicators.guard import guard
+from evaluation.indicators.guard import guard, guard_chosen
 from evaluation.indicators.mentor_stay import mentor_stay
 from evaluation.indicators.mentors_to_support import mentors_to_support, over_agreed_hours
 from evaluation.indicators.months import by_month
@@ -17,6 +17,6 @@ from evaluation.indicators.waiting import children_waiting, mentors_with_room
 
 __all__ = [
     "CATALOGUE", "answer", "assess", "by_month", "catalogue", "children_waiting", "contact_calendar", "ended_by_week",
-    "endings_coming", "guard", "mentor_stay", "mentors_to_support", "mentors_with_room", "open_on_paper_list",
+    "endings_coming", "guard", "guard_chosen", "mentor_stay", "mentors_to_support", "mentors_with_room", "open_on_paper_list",
     "over_agreed_hours", "pairs_to_check_list", "silent_weeks", "still_together", "to_json",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ INDICATIVE = 30  # fewer people: an early sign only
 TOO_FEW = "Fewer than {} people answered, so nothing is shown."
 NO_CHANGE = "Fewer than ten people answered twice: too few to speak of change."
 NO_SPREAD = "Fewer than ten people answered: number and mean only."
+FILTER_HELD = "Not shown for this choice alone: another group would be left with fewer than {} people."
 SPLIT_HELD = "Not split: one of the groups has fewer than {} people, so no group is shown."
 READINGS = ("round", "rounds")  # each reading is a figure of its own, not a part of a whole
 Level = Literal["nothing", "mean only", "indicative", "full"]
@@ -21,7 +22,7 @@ def guard(finding: Finding, *, minimum: int = 5) -> Finding:
     From answers: fewer than `minimum` people nothing; up to 9 the number and the mean, no interval; 10 to 29 with
     interval and the note "indicative"; 30 or more in full. A split is shown whole or not at all: every part that has
     answers needs at least `minimum` people, and the split goes with its whole. Rounds are no parts of a whole: each is
-    judged by itself.
+    judged by itself, but of 5 to 9 people only the latest is shown, since two means of the same few tell their change.
 
     Args:
         finding: of one indicator.
@@ -36,6 +37,24 @@ def guard(finding: Finding, *, minimum: int = 5) -> Finding:
         return finding
     splits = {name: _guarded_split(split, minimum) for name, split in finding.breakdowns.items()}
     return Finding(finding.indicator, guarded(finding.result, minimum), splits)
+
+
+def guard_chosen(finding: Finding, whole: Finding, by: str, *, minimum: int = 5) -> Finding:
+    """A finding for one group chosen by a filter: from answers, only where the split by it is shown whole.
+
+    Otherwise everyone's figure minus the groups shown would tell what the hidden group answered.
+
+    Args:
+        finding: guarded, for the group chosen.
+        whole: guarded, for everyone, with its split by the same characteristic.
+        by: the characteristic chosen by.
+        minimum: fewest people.
+    """
+    split = whole.breakdowns.get(by)
+    if finding.indicator.source == "log" or (split is not None and split.whole):
+        return finding
+    nothing = replace(_nothing(finding.result, minimum), note=FILTER_HELD.format(minimum))
+    return Finding(finding.indicator, nothing, {})
 
 
 def level(n: int, minimum: int = 5) -> Level:
@@ -90,7 +109,11 @@ def _without_p(change: Change) -> Change:
 
 def _guarded_split(split: Breakdown, minimum: int) -> Breakdown:
     if split.by in READINGS:
-        return replace(split, groups={name: guarded(one, minimum) for name, one in split.groups.items()})
+        latest = list(split.groups)[-1:]
+        return replace(
+            split,
+            groups={name: guarded(one, minimum if name in latest else MEAN_ONLY) for name, one in split.groups.items()},
+        )
     if any(0 < result.n < minimum for result in split.groups.values()):
         return Breakdown(split.by, {}, split.without_data, whole=False, note=SPLIT_HELD.format(minimum))
     return replace(split, groups={name: guarded(one, minimum) for name, one in split.groups.items()})

@@ -18,6 +18,8 @@ from evaluation.vocabulary import Role
 
 NO_PAIR = "No pair has answered on both sides in one round."
 NOT_BOTH = "Only one of the two sides has answered."
+EACH_SIDE = 10  # fewer on one side: the difference and one mean would tell what a few people answered
+SIDE_TOO_SMALL = "Fewer than ten people have answered on one of the two sides."
 
 
 def gap_in_pairs(facts: Facts, measure: Measure, mirror: Measure) -> Estimate:
@@ -61,6 +63,8 @@ def gap_between_groups(facts: Facts, measure: Measure, mirror: Measure) -> Estim
     sides = [own.at(own.rounds[-1])[0] for own in (readings(facts, mirror), readings(facts, measure)) if own.rounds]
     if len(sides) < 2:  # noqa: PLR2004 - both sides
         return nothing_yet(NOT_BOTH, unit=measure.unit, method="group_difference")
+    if min(len(side[~np.isnan(side)]) for side in sides) < EACH_SIDE:
+        return nothing_yet(SIDE_TOO_SMALL, unit=measure.unit, method="group_difference")
     return replace(group_difference(sides[0], sides[1]), unit=measure.unit)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from evaluation.indicators import CATALOGUE, guard
+from evaluation.indicators import CATALOGUE, guard, guard_chosen
 from evaluation.indicators.guard import level
 from evaluation.methods import mean_interval, paired_change
 from evaluation.results import Breakdown, Finding
@@ -91,6 +91,23 @@ def test_rounds_are_judged_one_by_one():
     rounds = Breakdown("round", {"first": mean_of(30), "week_6": mean_of(4)})
     groups = seen(mean_of(30), round=rounds).breakdowns["round"].groups
     assert (groups["first"].value, groups["week_6"].value) == (pytest.approx(50), None)
+
+
+def test_of_five_to_nine_people_only_the_latest_reading_is_shown():
+    """Two means of the same eight people would tell the change that is hidden."""
+    rounds = Breakdown("round", {"first": mean_of(8), "week_6": mean_of(8)})
+    groups = seen(mean_of(8), round=rounds).breakdowns["round"].groups
+    assert (groups["first"].value, groups["week_6"].value) == (None, 50)
+
+
+def test_a_group_chosen_by_a_filter_is_shown_only_where_the_whole_split_is():
+    """Everyone's mean minus the groups shown would tell what the four of the hidden group answered."""
+    whole = seen(mean_of(40), service=Breakdown("service", {"A": mean_of(36), "B": mean_of(4)}))
+    chosen = seen(mean_of(36))
+    assert guard_chosen(chosen, whole, "service").result.value is None
+    assert guard_chosen(chosen, whole, "service").result.n == 0
+    safe = seen(mean_of(41), service=Breakdown("service", {"A": mean_of(36), "B": mean_of(5)}))
+    assert guard_chosen(chosen, safe, "service") is chosen
 
 
 def test_a_stricter_minimum_holds_back_more_and_a_laxer_one_is_refused():
