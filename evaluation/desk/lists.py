@@ -96,8 +96,8 @@ class Lists:
 
     @cached_property
     def questionnaires(self) -> dict[str, Questionnaire]:
-        """Questionnaires answered in the period: key → what pages need to know of them."""
-        facts = self._chosen
+        """Questionnaires with answers, in any round: key → what pages need to know of them."""
+        facts = self._standing
         return questionnaires_of({key: one for key, one in facts.measures.items() if key in facts.readings})
 
     # to act on, as at the cut-off

@@ -9,7 +9,7 @@ import streamlit as st
 from evaluation.desk import Header, Lists, may
 from evaluation.presentation import Unit
 from evaluation.presentation.wording import VOLUNTARY, Scale, data_line, is_old, period_words
-from evaluation.results import Finding, Findings
+from evaluation.results import Finding, Findings, Period
 from pages.parts.panels import old_data_band
 from pages.parts.plain_html import sentence
 from pages.parts.visit import Visit
@@ -49,6 +49,15 @@ class Given:
     def period(self) -> str:
         """The period in words."""
         return period_words(self.findings.period) or "since the start"
+
+    @property
+    def answers_period(self) -> str:
+        """What figures from answers cover: a period never cuts them, so that no one's answer can be told apart."""
+        return "every round so far" if self.findings.period != Period() else self.period
+
+    def period_of(self, finding: Finding) -> str:
+        """What this figure covers, in words."""
+        return self.period if finding.indicator.source == "log" else self.answers_period
 
     @property
     def service(self) -> str:

@@ -42,7 +42,7 @@ def _how_it_is_going(given: Given) -> None:
         for finding in tiles:
             key = finding.indicator.key
             tile(finding, takeaway(finding, around=_around(given, key)), key=key, scale=given.scale(trust),
-                 run=runs.get(key), period=given.period)  # fmt: skip
+                 run=runs.get(key), period=given.period_of(finding))  # fmt: skip
 
 
 def _around(given: Given, key: str) -> Around:
@@ -81,7 +81,7 @@ def _both(given: Given) -> None:
     at = common_round(given, trust, mirror)
     left = readings_side(given, mirror, "Mentors: how far the child trusts me", at=at)
     right = readings_side(given, trust, "Children: trust in my mentor", at=at)
-    both_sides(left, right, key="trust", period=given.period)
+    both_sides(left, right, key="trust", period=given.answers_period)
 
 
 def _talk(given: Given) -> list[Missing]:

@@ -45,11 +45,11 @@ def _trust(given: Given) -> None:
     at = common_round(given, trust, mirror)
     left = readings_side(given, mirror, "Mentors: how far the child trusts me", at=at)
     right = readings_side(given, trust, "Children: trust in my mentor", at=at)
-    both_sides(left, right, key="trust", period=given.period)
+    both_sides(left, right, key="trust", period=given.answers_period)
     gap = given.finding(f"{trust}_gap")
     if gap and mirror:
         told = takeaway(gap, words=words_for(gap, scale=given.scale(trust)))
-        chart_block(_gap_chart(given, trust, mirror, gap), told, gap, key="gap", period=given.period)
+        chart_block(_gap_chart(given, trust, mirror, gap), told, gap, key="gap", period=given.answers_period)
 
 
 def _gap_chart(given: Given, measure: str, mirror: str, gap: Finding) -> Figure | None:
@@ -71,7 +71,7 @@ def _changes(given: Given) -> None:
         keys = _trust_first(given, (key for key, one in asked.items() if one.who == who))
         side, others = changes_side(given, who.capitalize(), _answered_twice(given, keys), who=who)
         heading(side.title)
-        chart_block(side.figure, side.takeaway, side.finding, key=f"moved_{who}", period=given.period)
+        chart_block(side.figure, side.takeaway, side.finding, key=f"moved_{who}", period=given.answers_period)
         for told in others:
             sentence(told)
 
@@ -97,7 +97,7 @@ def _staff(given: Given) -> None:
             readings_side(given, measure, asked[measure].name),
             readings_side(given, beside, asked[beside].name),
         )
-        both_sides(left, right, key=f"beside_{measure}", period=given.period)
+        both_sides(left, right, key=f"beside_{measure}", period=given.answers_period)
 
 
 def _other_mirrors(given: Given) -> set[str]:
@@ -112,7 +112,7 @@ def _other_mirrors(given: Given) -> set[str]:
         if gap:
             sentence(difference_told(given, gap, asked[measure], asked[mirror]))
         left, right = (readings_side(given, key, asked[key].who.capitalize()) for key in (measure, mirror))
-        both_sides(left, right, key=f"mirror_{measure}", period=given.period)
+        both_sides(left, right, key=f"mirror_{measure}", period=given.answers_period)
     return {key for pair in pairs for key in pair}
 
 
@@ -130,7 +130,7 @@ def _others(given: Given, shown: set[str]) -> None:
             with st.container(border=True, height="stretch", key=f"asked_{key}"):
                 side = readings_side(given, key, asked[key].name)
                 sentence(side.title, strong=True)
-                chart_block(side.figure, side.takeaway, side.finding, key=f"asked_{key}", period=given.period)
+                chart_block(side.figure, side.takeaway, side.finding, key=f"asked_{key}", period=given.answers_period)
 
 
 def _who_answered(given: Given) -> None:
@@ -142,7 +142,7 @@ def _who_answered(given: Given) -> None:
     split = returned.breakdowns.get("round")
     forms = {given.round_title(name): one for name, one in split.groups.items() if one.n} if split else {}
     figure = charts.dots(forms, title="Children's forms returned, of those due", by="Round") if forms else None
-    chart_block(figure, takeaway(returned), returned, key="returned", period=given.period)
+    chart_block(figure, takeaway(returned), returned, key="returned", period=given.answers_period)
 
 
 def _reliability(given: Given) -> None:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from evaluation.desk import may, usual_periods
+from evaluation.desk import may, opened, usual_periods
 from evaluation.results import Period, Scope
+from pages.parts.plain_html import sentence
 from pages.parts.visit import Visit, narrow_visit
 
 PAGES = (  # file, title, icon, the action its reader needs
@@ -38,7 +39,9 @@ def choose_pages(visit: Visit | None) -> dict[str, list[st.Page]]:
 def sidebar(visit: Visit) -> None:
     """The sample's banner, the period and the service; kept in the address and across pages."""
     if visit.desk.is_sample:
-        _sample_banner()
+        _sample_banner(may_leave=visit.desk is not opened())
+    elif not visit.desk.has_data():
+        _way_back_to_the_sample()
     with st.sidebar:
         period = _choose_period(visit)
         scope = _choose_service(visit)
@@ -50,11 +53,19 @@ def _closed() -> None:
     st.markdown(st.session_state.get("closed") or "You do not have access to this page.")
 
 
-def _sample_banner() -> None:
+def _sample_banner(*, may_leave: bool) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown("**Sample programme.** “Alongside” is invented: no child, mentor or service in it is real.")
-        if st.button("Use our own data", key="use_own"):
+        if may_leave and st.button("Use our own data", key="use_own"):
             st.session_state["home"] = "own"
+            st.rerun()
+
+
+def _way_back_to_the_sample() -> None:
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown("**Your own programme.** Nothing has been added yet.")
+        if st.button("Back to the sample", key="use_sample"):
+            st.session_state["home"] = "sample"
             st.rerun()
 
 
@@ -62,6 +73,9 @@ def _choose_period(visit: Visit) -> Period:
     periods = usual_periods(visit.desk.cut_off(visit.who))
     names = list(periods)
     chosen = st.selectbox("Period", names, key="period", bind="query-params")
+    if chosen in periods and periods[chosen] != Period():
+        sentence("The period is for figures from the log. What people answered always covers every round so far.",
+                 quiet=True)  # fmt: skip
     return periods[chosen] if chosen in periods else Period()
 
 
