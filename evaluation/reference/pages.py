@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from evaluation.reference.forms import form_files
 from evaluation.reference.indicators import indicator_pages, used_by
 from evaluation.reference.methods import method_pages
 from evaluation.reference.problems import problems
@@ -17,7 +18,11 @@ def pages(root: Path) -> dict[str, str]:
     Args:
         root: the project's folder; its tests are read to say which of them hold a number.
     """
-    folders = {"indicators": indicator_pages(root), "methods": method_pages(root, used_by())}
+    folders = {
+        "indicators": indicator_pages(root),
+        "methods": method_pages(root, used_by()),
+        "forms": form_files(),
+    }
     inside = {f"{folder}/{name}": text for folder, own in folders.items() for name, text in own.items()}
     return inside | {"data_dictionary.md": data_dictionary(), "problems.md": problems()}
 
