@@ -95,6 +95,15 @@ def user_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("user-data")
 
 
+@pytest.fixture(scope="session")
+def standard(user_data: Path) -> Path:
+    """The standard sample programme, written once by the command; copy it before changing it."""
+    home = user_data / "standard"
+    command = [sys.executable, "-m", "evaluation", "demo", "--into", str(home)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return home
+
+
 @pytest.fixture
 def serve(tmp_path: Path, user_data: Path) -> Iterator[object]:
     """Start servers that end with the test: `serve(home)`."""
