@@ -1,5 +1,6 @@
 """The ready answers to a question about a file, and what an answer does to the mapping."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -11,7 +12,7 @@ from evaluation.records import TABLES
 from evaluation.vocabulary import Role
 
 if TYPE_CHECKING:
-    from evaluation.intake import Inspection, Question
+    from evaluation.intake import Inspection, Matching, Question
     from evaluation.intake.matching import Target
     from evaluation.measures import Measure
     from evaluation.programme import Programme
@@ -21,6 +22,7 @@ _ROLES = {Role.MENTEE: "Children", Role.MENTOR: "Mentors", Role.PROFESSIONAL: "P
 _ORDERS = (("day first", "Day first: 03/04 is 3 April"), ("month first", "Month first: 03/04 is 4 March"))
 _SERIAL = ("excel serial", "They are Excel's day numbers")
 _LEAVE_OUT = "leave out"
+_WHAT_TO_DO = re.compile(r" (?:Say|If so,|Use one,) ")  # from here a sentence speaks of the mapping, not of the file
 _CONTACTS = Choice("None: it is a log of contacts, by child", 'table = "contacts"')
 _ALIKE = 75  # of 100; less is no likeness
 
@@ -89,7 +91,7 @@ def asked_about(
     """A question with its ready answers."""
     from evaluation.intake import Matching
 
-    about = question.sentence.partition(" Say ")[0]
+    about = _WHAT_TO_DO.split(question.sentence)[0]
     if question.code == "unknown-word":
         about = f"What does {about.removesuffix(' is not known.')} stand for?"
     choices = ready_answers(question, inspection, measures, programme)
@@ -147,7 +149,18 @@ def ready_answers(
         return (*_for_column(header, target, inspection, measures, programme), *contacts)
     if asked.constants:
         return _constants(next(iter(asked.constants)), table, programme)
-    return ()
+    return _yes_or_no(asked, question.line)
+
+
+def _yes_or_no(asked: "Matching", line: str) -> tuple[Choice, ...]:
+    """The line a question proposes, and what to say where it is not so."""
+    if asked.reversed:
+        no = _line([], key=next(iter(asked.reversed)), table="reversed")
+        return Choice("Yes, already reversed in the file", line), Choice("No, as they were chosen", no)
+    if asked.identifiers:
+        out = _line(_LEAVE_OUT, key=next(iter(asked.identifiers)), table="columns")
+        return Choice("Leave the column out", out), Choice("Keep them", line)
+    return () if "…" in line else (Choice(f"Yes: {line}", line),)
 
 
 def _line(value: object, *, key: str, table: str = "") -> str:

@@ -14,6 +14,7 @@ from evaluation.results import Findings, Principal
 from pages.parts.visit import Visit
 
 FILES, REFUSED, CHOSEN, DROPS = "add_data_files", "add_data_refused", "add_data_chosen", "add_data_drops"
+OF_THE_WHOLE_FILE = "[constants]"  # its round, its service: another each time, and no matter of matching
 OPEN_CODES = ("round-missing",)  # a known file is still known when only its survey round is new
 
 
@@ -60,7 +61,7 @@ class Dropped:
     def say(self, line: str) -> None:
         """Add what a person said, a line of a mapping."""
         self.matching = said(self.matching, line)
-        self.recognised = False
+        self.recognised = self.recognised and line.startswith(OF_THE_WHOLE_FILE)
         self.why_chosen = ""
 
     def alike(self, who: Principal, draft: Draft) -> tuple[Alike, ...]:
@@ -160,11 +161,10 @@ def _first_look(file: Dropped, who: Principal, *, today: date) -> None:
     look = file.desk.inspect(who, file.content, file.name)
     file.first, file.matching = look, look.matching
     known = any(column.how == "profile" for column in look.columns)
-    recognised = known and all(question.code in OPEN_CODES for question in look.questions)
+    file.recognised = known and all(question.code in OPEN_CODES for question in look.questions)
     round_missing = any(question.code == "round-missing" for question in look.questions)
     if round_missing or may_need_a_service(look):
         _choose_what_is_likely(file, who, round_missing=round_missing, today=today)
-    file.recognised = recognised
 
 
 def _choose_what_is_likely(file: Dropped, who: Principal, *, round_missing: bool, today: date) -> None:

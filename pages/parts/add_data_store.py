@@ -93,7 +93,7 @@ def store_button(file: Dropped, who: Principal, draft: Draft) -> None:
     number = max((one.number for one in uploads), default=0) + 1
     with st.container(horizontal=True):
         st.button(
-            f"Store as upload {number}", type="primary", key=f"store_{file.sha256[:12]}", disabled=not draft.ready,
+            f"Store as upload {number}", type="primary", key=f"store_{file.sha256[:12]}",
             on_click=_store, args=(file, who, draft),
         )  # fmt: skip
         let_go_button(file)

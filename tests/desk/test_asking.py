@@ -1,4 +1,3 @@
-
 from evaluation.desk.asking import asked_about, asked_together, column_choices, field_title, table_choices
 from evaluation.desk.saying import said
 from evaluation.intake import AnswerField, ColumnMatch, Inspection, Matching, Question
@@ -66,6 +65,25 @@ class TestAnswersToPickFrom:
 
     def test_for_an_unknown_table_every_table(self):
         assert len(labels('table = "meetings"')) == len(table_choices())
+
+    def test_for_an_item_against_the_others_whether_the_tool_had_reversed_it(self):
+        sentence = "Item 3 goes against the others. Was it already reversed in your file? If so, add the line."
+        found = asked('[reversed] "trust_mentor" = ["3"]', sentence=sentence, matching=FORM)
+        assert found.about == "Item 3 goes against the others. Was it already reversed in your file?"
+        assert [choice.label for choice in found.choices] == [
+            "Yes, already reversed in the file",
+            "No, as they were chosen",
+        ]
+        yes, no = (said(FORM, choice.line).reversed for choice in found.choices)
+        assert (yes, no) == ({"trust_mentor": ("3",)}, {"trust_mentor": ()})
+
+    def test_for_references_that_identify_to_leave_them_out_before_keeping_them(self):
+        found = asked('[identifiers] "New" = "keep"')
+        assert [choice.label for choice in found.choices] == ["Leave the column out", "Keep them"]
+        assert said(LOG, found.choices[0].line).columns["New"] == "leave out"
+
+    def test_for_anything_else_the_line_it_proposes(self):
+        assert labels('sheet = "Log"') == ['Yes: sheet = "Log"']
 
     def test_for_too_many_words_nothing(self):
         assert labels('[values.trust_mentor] "…" = "…"', matching=FORM) == []

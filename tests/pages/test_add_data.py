@@ -272,14 +272,26 @@ def test_a_round_is_not_carried_over_to_the_next_file_of_the_kind(at):
     drop(at, two_xlsx=trust_survey(SIXTH_WEEK))
     assert at.success[0].value == "Same as last time. Nothing to match."
     assert box(at, "Which survey round?").value is None
+    box(at, "Which survey round?").select("week_6").run()
+    assert at.success[0].value == "Same as last time. Nothing to match."  # a round is no matter of matching
+
+
+def test_a_known_file_is_not_called_the_same_once_i_match_it_otherwise(at):
+    press(press(drop(at, log_xlsx=meeting_log()), "Store as upload"), "Next file")
+    drop(at, log_xlsx=meeting_log(first=date(2026, 3, 2)))
+    assert len(at.success) == 1
+    box(at, "Change a column").select("Notes").run()
+    box(at, "It is").select("team").run()
+    press(at, "Change")
+    assert at.success.values == []
 
 
 def test_an_answer_nobody_knows_is_given_its_code(at):
-    drop(at, form_xlsx=trust_survey(FIRST_SURVEY, answers=("Agree a bit", "Sort of")))
+    drop(at, form_xlsx=trust_survey(FIRST_SURVEY, answers=("Agree a bit", "Sort of", "In between")))
     box(at, "Which survey round?").select("first").run()
     code = box(at, "What does the answer “Sort of” stand for in “Trust in my mentor”?")
     assert code.options[:3] == ["1: Disagree a lot", "2: Disagree a bit", "3: In between"]
-    code.select('[values.trust_mentor] "Sort of" = 3.0')
+    code.select('[values.trust_mentor] "Sort of" = 2.0')
     press(at, "Use these answers")
     assert "In the file 14 = new 14 + changed 0 + same 0 + rejected 0" in html(at)
 
