@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 
 from evaluation.facts import events as ev
+from evaluation.facts.beginnings import beginnings
+from evaluation.facts.beside import beside
 from evaluation.facts.coding import coded_contacts, coded_meetings, places, with_holders
 from evaluation.facts.contacts import Holders, contacts_of, holders_of
 from evaluation.facts.days import FAR, UNKNOWN, date_of, dates, day_of, whole_days
@@ -64,11 +66,15 @@ def build(
     matches = standing(asked, reduced.pop("totals"), tables.get("pauses"), programme, period)
     answers = _answers(tables, people, every_match, measures, programme, scope, period)
     in_view = in_scope(with_matches(people, every_match), scope)
+    trusted = answers["readings"].get(programme.trust_measure)
+    begun = beginnings(matches, tables, reduced["match_weeks"], () if trusted is None else trusted.match, period)
+    matches = matches.assign(**returned(matches, answers["scores"], programme), **begun)
     return Facts(
-        matches=matches.assign(**returned(matches, answers["scores"], programme)),
+        matches=matches,
         people=in_view,
         **reduced,
         **answers,
+        **beside(tables, matches, in_view, answers, programme, scope),
         paused=_paused(matches, tables.get("pauses"), programme),
         last_meetings=_last_meetings(matches, tables.get("meetings")),
         cut_offs=cut_offs or _stated(last),
@@ -100,15 +106,19 @@ def _reduced(
     end = day_of(period.end) if period.end else FAR
     run = Run(temporary)
     try:
-        events = ev.known_by_cut_off(run.lazy(_events(tables, matches, holders)))
-        flags = ev.flagged(events, start, end)
-        totals = ev.placed(collected(ev.match_totals(flags)), len(matches))
+        coded = _events(tables, matches, holders)
+        bits = ev.bits_for(coded["place"].to_numpy())
+        events = ev.known_by_cut_off(run.lazy(coded))
+        flags = ev.flagged(events, start, end, bits)
+        sums = ev.counted(collected(ev.match_totals(flags, bits)), "match", ev.MATCH_COUNTS, bits)
+        totals = ev.placed(sums, len(matches))
         last = run.lazy(_last_meeting_table(totals))
         missed = collected(ev.missed_since(events, last)).set_index("place")["missed_in_a_row"]
         totals["missed_in_a_row"] = missed.reindex(totals.index).fillna(0).astype(np.int64)
-        weeks = collected(ev.week_totals(flags))
-        months = collected(ev.month_totals(flags))
-        contacts, gaps = contacts_of(collected(ev.contact_days(flags)), holders, start, end)
+        weeks = ev.counted(collected(ev.week_totals(flags, bits)), "week", ev.WEEK_COUNTS, bits)
+        months = ev.by_status(collected(ev.month_totals(flags)))
+        keys = collected(ev.contact_days(events))["key"].to_numpy(dtype=np.int64)
+        contacts, gaps = contacts_of(keys, holders, start, end)
     finally:
         run.close()
     return {
@@ -217,6 +227,8 @@ def _available(tables: Mapping[str, pd.DataFrame], matches: pd.DataFrame) -> fro
         found.add("matches")
     if recorded["closed_on"].notna().any():
         found.add("endings")
+    if recorded["closing_meeting_on"].notna().any():
+        found.add("last_meetings")
     return frozenset(found)
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from evaluation.facts.readings import Readings
+from evaluation.facts.typed import Typed
 from evaluation.measures import Measure
 from evaluation.programme import Programme
 from evaluation.results import Period, Scope
@@ -26,7 +27,7 @@ class Facts:
     *stand* (last contact, missed in a row, gaps to now) is as at the cut-off, whatever the period.
 
     Attributes:
-        matches: one row a match (`matches.COLUMNS`).
+        matches: one row a match (`matches.COLUMNS`, and those of `beginnings`).
         match_weeks: match × Monday with a row in the log (`events.WEEK_COUNTS`), in the period.
         months: service × month: how many meetings had each status, in the period.
         people: one row a person and role: attributes, first day of each step, last supervision (`people.COLUMNS`).
@@ -38,12 +39,19 @@ class Facts:
         paused: match, from, until (first day after): paused and closed stretches.
         last_meetings: match, on, status of the last five planned meetings of open matches that have gone quiet or
             missed three in a row; newest first.
+        forms: one row a match and round of the programme: was the child's form due, did it come back
+            (`forms.COLUMNS`).
+        status: accommodation, education and work, qualification, paid role by person and day (`beside.STATUS`).
+        typed: targets, caseload and costs as typed.
+        custody: each match's last pause for custody that has ended, and the first contact after it
+            (`custody.COLUMNS`).
+        roles: measure several roles may answer → the roles that did.
         cut_offs: service → the last day its log is complete to; "" where an upload named no service.
         period, scope, programme: what was asked, and the settings used.
         measures: key → measure, those with answers only.
         rounds: survey rounds that have answers, in order.
         available: which facts have rows: `meetings`, `contacts`, `matches` (recorded, not derived), `endings`,
-            `responses`, `people`, `steps`, `supervision`, `minutes`.
+            `last_meetings`, `responses`, and every other table by its name.
         services: every service that appears anywhere.
     """
 
@@ -58,6 +66,11 @@ class Facts:
     contact_gaps: pd.DataFrame
     paused: pd.DataFrame
     last_meetings: pd.DataFrame
+    forms: pd.DataFrame
+    status: pd.DataFrame
+    typed: Typed
+    custody: pd.DataFrame
+    roles: Mapping[str, tuple[str, ...]]
     cut_offs: Mapping[str, date]
     period: Period
     scope: Scope
@@ -94,6 +107,10 @@ class Facts:
             },
             contact_gaps=self.contact_gaps[_among(self.contact_gaps["unit"], contacts["unit"])],
             last_meetings=self.last_meetings[self.last_meetings["match"].isin(matches["match"])],
+            forms=self.forms[self.forms["match"].isin(matches["match"])],
+            status=self.status[self.status["person"].isin(people["person"])],
+            typed=self.typed.part(by, group),
+            custody=self.custody[self.custody["match"].isin(matches["match"])],
             match_weeks=self.match_weeks.iloc[:0],
             months=self.months.iloc[:0],
         )

@@ -130,13 +130,25 @@ def test_a_gap_needs_both_sides():
 
 
 def test_mentors_and_professionals_are_compared_as_groups():
+    mentors = ((one, None, *((5, 5, 5, 5) if one else (1, 1, 1, 1))) for one in range(10))
+    professionals = ((one, None, 5, 5, 5, 5) for one in range(100, 110))
     result = said(
-        trust("first", (1, 50), (2, 75), measure="role_clarity", role="mentor"),
-        trust("first", (3, 75), (4, 100), measure="role_clarity_professional", role="professional"),
+        answers("role_clarity", "first", *mentors, role="mentor"),
+        answers("role_clarity_professional", "first", *professionals, role="professional"),
     )
     found = gap_between_groups(result, M["role_clarity"], M["role_clarity_professional"])
     scores = {key: own.score.mean() for key, own in result.readings.items()}
     assert found.value == pytest.approx(scores["role_clarity_professional"] - scores["role_clarity"])
+    assert found.value != 0
+
+
+def test_groups_of_fewer_than_ten_are_not_compared():
+    result = said(
+        trust("first", *((one, 75) for one in range(9)), measure="role_clarity", role="mentor"),
+        trust("first", *((one, 100) for one in range(10)), measure="role_clarity_professional", role="professional"),
+    )
+    found = gap_between_groups(result, M["role_clarity"], M["role_clarity_professional"])
+    assert (found.value, found.note) == (None, "Fewer than ten people have answered on one of the two sides.")
 
 
 def test_alpha_is_that_of_the_reversed_items_of_the_first_round():

@@ -1,0 +1,67 @@
+"""What a service types in: targets, the eligible caseload by group, costs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from evaluation.results import Scope
+
+ALL = "all"
+CHARACTERISTICS: Mapping[str, str] = {  # as people write it → the characteristic of `tables.GROUPINGS`
+    "sex": "sex", "gender": "sex", "ethnicity": "ethnicity", "ethnic group": "ethnicity", "age": "age_band",
+    "age band": "age_band", "route": "route", "care experience": "care_experienced",
+    "care experienced": "care_experienced", "care-experienced": "care_experienced", "send": "send",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Totals as typed, of the services in scope; `service` is "" where a total names none.
+
+    Attributes:
+        targets: service, what, by, target.
+        caseload: service, from, until (the first day after), characteristic (`all` or a grouping's name), group,
+            children.
+        costs: service, from, until (the first day after), kind, amount.
+    """
+
+    targets: pd.DataFrame
+    caseload: pd.DataFrame
+    costs: pd.DataFrame
+
+    def part(self, by: str, group: str) -> "Typed":
+        """The totals of one service; or of one group, which only the caseload tells apart."""
+        if by == "service":
+            return Typed(*(frame[frame["service"] == group] for frame in (self.targets, self.caseload, self.costs)))
+        own = self.caseload[(self.caseload["characteristic"] == by) & (self.caseload["group"] == group.casefold())]
+        own = own.assign(characteristic=ALL, group=ALL)
+        return Typed(self.targets.iloc[:0], own, self.costs.iloc[:0])
+
+
+def typed_of(tables: Mapping[str, pd.DataFrame], scope: Scope) -> Typed:
+    """The typed totals of the services asked for; what names no service belongs to all of them together.
+
+    Of one route only the caseload tells anything.
+    """
+    targets, caseload, costs = (_of_services(tables, name, scope) for name in ("targets", "caseload", "costs"))
+    words = caseload["characteristic"].str.strip().str.casefold()
+    named = words.map(CHARACTERISTICS).astype("str")
+    caseload = caseload.assign(
+        characteristic=named.fillna(words), group=caseload["group"].str.strip().str.casefold(),
+        children=caseload["children"].astype("Float64").fillna(0).astype("float64"),
+    )  # fmt: skip
+    targets = targets.assign(what=targets["what"].str.strip().str.casefold())
+    whole = Typed(targets, caseload, costs)
+    return whole.part("route", scope.route) if scope.route else whole
+
+
+def _of_services(tables: Mapping[str, pd.DataFrame], name: str, scope: Scope) -> pd.DataFrame:
+    from evaluation.records import TABLES, empty
+
+    frame = tables.get(name)
+    frame = empty(TABLES[name]) if frame is None else frame
+    frame = frame.assign(service=frame["service"].fillna("").astype("str"))
+    if scope.services:
+        frame = frame[frame["service"].isin(scope.services)]
+    return frame.reset_index(drop=True)
