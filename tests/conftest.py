@@ -6,17 +6,6 @@ from pathlib import Path
 import pytest
 
 
-def need(component: str, present: bool) -> None:
-    """Skip, naming the missing component; fail instead where EVALUATION_REQUIRE lists it."""
-    if present:
-        return
-    required = os.environ.get("EVALUATION_REQUIRE", "").split(",")
-    reason = f"{component} is not on this machine"
-    if component in required:
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 @pytest.fixture(scope="session")
 def real_data() -> Path:
     """The folder of real public data; the test is skipped without it."""

@@ -47,7 +47,7 @@ def test_no_page_lies_where_it_could_be_opened_without_the_dashboard():
     assert list((ROOT / "pages").glob("*.py")) == []
 
 
-@pytest.mark.parametrize("heavy", ["scipy.stats", "duckdb", "narwhals", "streamlit", "plotly", "openpyxl", "pyarrow"])
+@pytest.mark.parametrize("heavy", ["scipy.stats", "duckdb", "narwhals", "streamlit", "plotly", "openpyxl"])
 def test_the_desk_is_imported_without_anything_heavy(heavy):
     code = f"import sys, evaluation.desk, evaluation.presentation; print({heavy!r} in sys.modules)"
     outcome = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

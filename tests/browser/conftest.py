@@ -11,8 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-
-from tests.conftest import need
+from needs import need
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAGS = [

@@ -4,7 +4,7 @@ import re
 import shutil
 
 import pytest
-from conftest import need
+from needs import need
 from taken_apart import asked, form
 
 from evaluation.measures import load
