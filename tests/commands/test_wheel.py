@@ -50,7 +50,8 @@ def test_the_wheel_finds_its_dashboard_and_its_safe_configuration(installed, tmp
         "from evaluation.desk import application_folder; from pathlib import Path;"
         "import sys; sys.argv=['x']; from evaluation.__main__ import _streamlit_command;"
         "_streamlit_command(application_folder() / 'dashboard.py', []);"
-        "from streamlit import config; print(config.get_option('server.address'), config.get_option('server.allowedHosts'),"
+        "from streamlit import config; print(config.get_option('server.address'), "
+        "config.get_option('server.allowedHosts'),"
         " config.get_option('browser.gatherUsageStats'))"
     )
     done = subprocess.run(
