@@ -34,13 +34,30 @@ def find_matches(frame: pd.DataFrame, known: Known) -> "pd.Series[str]":
 
 
 def concluded_matches(frame: pd.DataFrame, known: Known, ledger: Ledger) -> pd.DataFrame:
-    """The matches this log shows and no register has: opened on their first day, not known to have ended."""
+    """Every match this log shows, as it can be concluded from it: opened on its first day, not known to have ended.
+
+    One that is stored already is stated again with the earlier of both first days, so that it stays when the file it
+    was first seen in is undone; the store keeps a register's row above any concluded one.
+    """
     kept = frame[ledger.kept].assign(**{SOURCE_ROW: ledger.source_rows[ledger.kept]})
-    new = kept[kept["match"].notna() & ~kept["match"].isin(known.matches["match"])]
-    if not len(new):
+    seen = kept[kept["match"].notna()].sort_values("on", kind="stable")
+    if not len(seen):
         return conform(MATCHES, pd.DataFrame())
-    first = new.sort_values("on", kind="stable").drop_duplicates("match")
-    ledger.note("matches-derived", matches=len(first))
-    columns = ["match", "mentor", "mentee", *(["service"] if "service" in first else []), SOURCE_ROW]
-    table = first[columns].assign(matched_on=first["on"], **{DERIVED: True})
+    service = ["service"] if "service" in seen else []
+    first = seen.drop_duplicates(["match", *service])[["match", "mentor", "mentee", "on", *service, SOURCE_ROW]]
+    earlier = _stored_first_days(first, known, service)
+    if new := int(earlier.isna().sum()):
+        ledger.note("matches-derived", matches=new)
+    matched_on = first["on"].where(earlier.isna() | (first["on"] <= earlier), earlier)
+    table = first.drop(columns="on").assign(matched_on=matched_on, **{DERIVED: True})
     return conform(MATCHES, table.sort_values(SOURCE_ROW).reset_index(drop=True))
+
+
+def _stored_first_days(first: pd.DataFrame, known: Known, service: list[str]) -> "pd.Series[pd.Timestamp]":
+    """The day of matching of each of these where its own service has it already; another service's does not count."""
+    keys = ["match", *service]
+    stored = known.matches.fillna({"service": ""}).drop_duplicates(["match", "service"])
+    stored = stored if service else stored.drop_duplicates("match", keep=False)
+    asked = first[keys].fillna({"service": ""}) if service else first[keys]
+    days = asked.merge(stored[[*keys, "matched_on"]], on=keys, how="left")["matched_on"]
+    return pd.Series(pd.to_datetime(days).to_numpy(dtype="datetime64[s]"), index=first.index)

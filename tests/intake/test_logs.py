@@ -45,9 +45,29 @@ def test_the_registers_match_open_on_the_day_is_used():
     rows = [["M1", "007", day, "attended", ""] for day in ("2025-02-01", "2025-03-11", "2025-03-03", "2025-03-09")]
     read = reading(delimited([LOG, *rows]), known=Known(matches=REGISTER))
     assert read.tables["meetings"]["match"].tolist() == ["A", "B", "A", "B"]
-    assert "matches" not in read.tables
+    concluded = read.tables["matches"]
+    assert (concluded["match"].tolist(), concluded["derived"].all()) == (["A", "B"], True)  # below the register's own
+    assert concluded["matched_on"].dt.date.tolist() == [date(2025, 1, 1), date(2025, 3, 9)]
+    assert problems(read, "matches-derived") == []
     assert [problem.row for problem in problems(read, "after-match-closed")] == [4]
     assert [problem.row for problem in problems(read, "before-match-opened")] == [5]
+
+
+def test_a_concluded_match_keeps_the_earlier_first_day_of_the_logs_before():
+    """Each month's log is an upload of its own: the match did not begin in the newest of them."""
+    earlier = REGISTER.iloc[:0].copy()
+    earlier.loc[0] = ["M1~007", "M1", "007", "", pd.Timestamp("2025-02-04"), pd.NaT]
+    concluded = reading(delimited([LOG, *ROWS]), known=Known(matches=earlier)).tables["matches"]
+    assert concluded["matched_on"].dt.date.tolist() == [date(2025, 2, 4), date(2025, 3, 12)]
+
+
+def test_the_same_pair_of_references_in_another_service_is_another_match():
+    elsewhere = REGISTER.iloc[:0].copy()
+    elsewhere.loc[0] = ["M1~007", "M1", "007", "Tarnley", pd.Timestamp("2025-01-01"), pd.NaT]
+    rows = [[*LOG, "Service"], *([*row, "Harrowmere"] for row in ROWS)]
+    concluded = reading(delimited(rows), known=Known(matches=elsewhere)).tables["matches"]
+    assert concluded["service"].tolist() == ["Harrowmere", "Harrowmere"]
+    assert concluded["matched_on"].dt.date.tolist() == [date(2025, 3, 4), date(2025, 3, 12)]
 
 
 def test_a_log_that_names_a_child_only_gives_contacts_of_a_person():
