@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 NOBODY = -1
+ROWS_AT_ONCE = 65_536
 
 
 def places(keys: "pd.Series[int]", known: "pd.Series[int]") -> Days:
@@ -62,12 +63,17 @@ def coded_contacts(contacts: pd.DataFrame, place: Days) -> "pa.Table":
 
 
 def with_holders(events: "pa.Table", holders: pd.DataFrame) -> "pa.Table":
-    """The events with their holder's unit, service code and cut-off; anything where the place is `NOBODY`."""
+    """The events with their holder's unit, service code and cut-off; anything where the place is `NOBODY`.
+
+    In parts small enough for the engine to read them with all its threads at once.
+    """
+    import pyarrow as pa
+
     place = events["place"].to_numpy()
     for name, own in (("unit", "unit"), ("service", "code"), ("cut_off", "cut_off")):
         values = np.append(holders[own].to_numpy(dtype=np.int32), 0).astype(np.int32)
         events = events.append_column(name, [values[place]])
-    return events
+    return pa.Table.from_batches(events.to_batches(max_chunksize=ROWS_AT_ONCE), events.schema)
 
 
 def _shared(rows: pd.DataFrame, place: Days) -> Mapping[str, Any]:

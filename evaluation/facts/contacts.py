@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from evaluation.facts.coding import NOBODY, places
-from evaluation.facts.days import FAR, UNKNOWN, Days, cut_off_days, dates, whole_days
+from evaluation.facts.days import Days, cut_off_days, dates, whole_days
 from evaluation.facts.events import DAY_BITS, gaps
 from evaluation.results import Scope
 from evaluation.vocabulary import Role
@@ -109,11 +109,11 @@ def _units(persons: "pd.Series[int]", matches: pd.DataFrame) -> Days:
     return unit
 
 
-def contacts_of(days: pd.DataFrame, holders: Holders, start: int, end: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+def contacts_of(keys: Days, holders: Holders, start: int, end: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What each person's contacts come to, and the gaps between days with contact.
 
     Args:
-        days: `key`, `contacts` from `events.contact_days`.
+        keys: of every contact, from `events.contact_days`.
         holders: of the same events.
         start: first day of the period.
         end: first day after it.
@@ -122,22 +122,27 @@ def contacts_of(days: pd.DataFrame, holders: Holders, start: int, end: int) -> t
         `COLUMNS`, one row a unit with any contact up to the cut-off (last_on is over all time, the rest in the
         period), and unit, days.
     """
-    key = days["key"].to_numpy(dtype=np.int64)
-    unit, day = key >> DAY_BITS, key & (2**DAY_BITS - 1)
-    counted = days["contacts"].to_numpy(dtype=np.int64)
     frame = holders.frame.drop_duplicates("unit").set_index("unit").sort_index()
     size = int(frame.index.max()) + 1 if len(frame) else 0
-    latest = np.full(size, UNKNOWN)
-    np.maximum.at(latest, unit, day)
-    total = np.bincount(unit, weights=counted, minlength=size)
-    own_days = np.bincount(unit, weights=(day >= start) & (day < min(end, FAR)), minlength=size)
-    of_unit, gap = gaps(key, start, end)
+    ordered = np.sort(keys)
+    distinct = ordered[np.diff(ordered, prepend=-1) != 0]
+    of_unit, gap = gaps(distinct, start, end)
     longest = np.zeros(size, dtype=np.int64)
     np.maximum.at(longest, of_unit, gap)
-    units = np.flatnonzero(latest > UNKNOWN)
+    unit, day = distinct >> DAY_BITS, distinct & (2**DAY_BITS - 1)
+    last = np.flatnonzero(np.diff(unit, append=-1))  # each unit's last day
+    units = unit[last]
     result = frame.loc[units, ["person", "match", "service"]].reset_index()
     result["match"] = result["match"].where(result["person"].isna())
-    result["contacts"], result["days"] = total[units].astype(np.int64), own_days[units].astype(np.int64)
-    result["last_on"], result["longest_gap"] = dates(latest[units]), longest[units]
+    result["contacts"] = _per_unit(ordered, start, end, size)[units]
+    result["days"] = _per_unit(distinct, start, end, size)[units]
+    result["last_on"], result["longest_gap"] = dates(day[last]), longest[units]
     result["cut_off"] = dates(frame.loc[units, "cut_off"].to_numpy())
     return result[list(COLUMNS)], pd.DataFrame({"unit": of_unit, "days": gap})
+
+
+def _per_unit(keys: Days, start: int, end: int, size: int) -> Days:
+    """How many of these keys lie in [start, end), for each unit."""
+    day = keys & (2**DAY_BITS - 1)
+    inside = keys[(day >= start) & (day < end)]
+    return np.bincount(inside >> DAY_BITS, minlength=size).astype(np.int64)

@@ -3,10 +3,13 @@
 Everything here is a Narwhals expression over integer columns, so that it runs unchanged on another engine.
 """
 
+from functools import reduce
+from operator import add
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from evaluation.facts.days import FAR, UNKNOWN, Days
 from evaluation.vocabulary import MeetingStatus
@@ -27,7 +30,8 @@ KNOWN = tuple(f"{name}_known" for name in ANSWERS)
 MATCH_COUNTS = (*STATUS_COUNTS, "status not recorded", "contacts", "attempts", "minutes_known", *ANSWERS, *KNOWN)
 MATCH_SUMS = ("minutes", "mentor_minutes")
 MATCH_DAYS = ("first_meeting", "last_meeting", "last_contact", "first_row", "last_row")
-WEEK_COUNTS = ("rows", "meetings", "attended", "contacts", "informal", "informal_known")  # each costs at 10M rows
+WEEK_COUNTS = ("rows", "meetings", "attended", "contacts", "informal", "informal_known")
+WORD = 62  # binary digits of one packed sum
 DAY_BITS = 20  # days since 1970 fit in 20 bits until the year 4840
 
 
@@ -38,54 +42,118 @@ def known_by_cut_off(events: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
     return events.filter((nw.col("place") >= 0) & (nw.col("day") <= nw.col("cut_off")))
 
 
-def flagged(events: "nw.LazyFrame[Any]", start: int, end: int) -> "nw.LazyFrame[Any]":
-    """The events with a 0/1 column for everything that is counted; only days in [start, end) count.
+def flagged(events: "nw.LazyFrame[Any]", start: int, end: int, bits: int) -> "nw.LazyFrame[Any]":
+    """The events with what is to be added up or compared; only days in [start, end) are counted.
+
+    Everything that is counted becomes a digit of a few whole numbers (`_packs`): one sum then counts several flags,
+    which is what a group-by over many rows costs.
 
     Args:
         events: columns place, unit, service, cut_off, day, month, kind, minutes, mentor_minutes and `ANSWERS`
             (1 yes, 0 no, null unknown).
         start: first day that counts.
         end: first day that no longer does.
+        bits: see `bits_for`.
     """
     import narwhals.stable.v2 as nw
 
-    kind, day = nw.col("kind"), nw.col("day")
-    inside = (day >= start) & (day < end)
-    met = kind == ATTENDED
-    told = met | (kind == CONTACT)
-
-    def flag(condition: "nw.Expr") -> "nw.Expr":
-        return nw.when(condition & inside).then(1).otherwise(0)
-
-    names = dict(enumerate((*STATUS_COUNTS, "status not recorded", "contacts", "attempts")))
+    day, flags = nw.col("day"), _flags()
+    met, told = flags["attended"], _told()
+    whole = start <= -FAR and end >= FAR
+    inside = nw.lit(value=True) if whole else (day >= start) & (day < end)
+    packs = _packs("match", MATCH_COUNTS, bits) | _packs("week", WEEK_COUNTS, bits)
     return events.with_columns(
-        **{name: flag(kind == code) for code, name in names.items()},
-        rows=flag(kind >= 0),
-        meetings=flag((kind <= NO_STATUS) & (kind != REARRANGED)),
-        minutes_known=flag(met & ~nw.col("minutes").is_null()),
+        **{pack: _digits([flags[name] for name in names], bits, None if whole else inside)
+           for pack, names in packs.items()},
+        inside=inside,
         minutes=nw.when(met & inside).then(nw.col("minutes")).otherwise(None),
         mentor_minutes=nw.when(inside).then(nw.col("mentor_minutes")).otherwise(None),
-        **{name: flag(told & (nw.col(name) == 1)) for name in ANSWERS},
-        **{f"{name}_known": flag(told & ~nw.col(name).is_null()) for name in ANSWERS},
         first_meeting=nw.when(met).then(day).otherwise(None),
         last_contact=nw.when(told).then(day).otherwise(None),
         week=day - ((day + 3) - (day + 3) // 7 * 7),
-    )
+    )  # fmt: skip
 
 
-def _sums(counts: tuple[str, ...], sums: tuple[str, ...] = MATCH_SUMS) -> "list[nw.Expr]":
+def _told() -> "nw.Expr":
     import narwhals.stable.v2 as nw
 
-    whole = [nw.col(name).sum().cast(nw.Int64).cast(nw.Int32) for name in counts]
+    return (nw.col("kind") == ATTENDED) | (nw.col("kind") == CONTACT)
+
+
+def _flags() -> "dict[str, nw.Expr]":
+    """What is counted, by name."""
+    import narwhals.stable.v2 as nw
+
+    kind, told = nw.col("kind"), _told()
+    codes = enumerate((*STATUS_COUNTS, "status not recorded", "contacts", "attempts"))
+    return {
+        **{name: kind == code for code, name in codes},
+        "rows": kind >= 0,
+        "meetings": (kind <= NO_STATUS) & (kind != REARRANGED),
+        "minutes_known": (kind == ATTENDED) & ~nw.col("minutes").is_null(),
+        **{name: told & (nw.col(name) == 1) for name in ANSWERS},
+        **{f"{name}_known": told & ~nw.col(name).is_null() for name in ANSWERS},
+    }
+
+
+def bits_for(place: NDArray[Any]) -> int:
+    """How many binary digits hold any count of one match: as many as its rows need.
+
+    Args:
+        place: each row's place among the holders, below 0 for nobody.
+    """
+    rows = np.bincount(place[place >= 0])
+    return int(rows.max()).bit_length() if len(rows) else 1
+
+
+def _packs(prefix: str, names: tuple[str, ...], bits: int) -> dict[str, tuple[str, ...]]:
+    """Which counts share a whole number: its column → their names, lowest digits first."""
+    each = WORD // bits
+    return {f"{prefix}_{start}": names[start : start + each] for start in range(0, len(names), each)}
+
+
+def _digits(flags: "list[nw.Expr]", bits: int, inside: "nw.Expr | None") -> "nw.Expr":
+    """Flags as digits of one whole number, each `bits` wide; 0 where not inside."""
+    import narwhals.stable.v2 as nw
+
+    zero = nw.lit(0, nw.Int64)
+    whole = reduce(add, (nw.when(flag).then(nw.lit(1 << place * bits, nw.Int64)).otherwise(zero)
+                         for place, flag in enumerate(flags)))  # fmt: skip
+    return whole if inside is None else nw.when(inside).then(whole).otherwise(zero)
+
+
+def counted(sums: pd.DataFrame, prefix: str, names: tuple[str, ...], bits: int) -> pd.DataFrame:
+    """Sums of whole numbers taken apart into their counts (int32), in place of them.
+
+    Args:
+        sums: as `match_totals` (prefix `match`, `MATCH_COUNTS`) or `week_totals` (`week`, `WEEK_COUNTS`) give them.
+        prefix: which of the two.
+        names: which of the two.
+        bits: as given to `flagged`.
+    """
+    packs = _packs(prefix, names, bits)
+    mask = (1 << bits) - 1
+    counts = {
+        name: (sums[pack].to_numpy(dtype=np.int64) >> place * bits & mask).astype(np.int32)
+        for pack, own in packs.items()
+        for place, name in enumerate(own)
+    }
+    return sums.drop(columns=list(packs)).assign(**counts)
+
+
+def _sums(prefix: str, names: tuple[str, ...], bits: int, sums: tuple[str, ...]) -> "list[nw.Expr]":
+    import narwhals.stable.v2 as nw
+
+    whole = [nw.col(pack).sum().cast(nw.Int64) for pack in _packs(prefix, names, bits)]
     return whole + [nw.col(name).sum().cast(nw.Float64) for name in sums]
 
 
-def match_totals(flags: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
+def match_totals(flags: "nw.LazyFrame[Any]", bits: int) -> "nw.LazyFrame[Any]":
     """One row a match with any event: counts and minutes in the period; first and last days over all time."""
     import narwhals.stable.v2 as nw
 
     return flags.group_by("place").agg(
-        *_sums(MATCH_COUNTS),
+        *_sums("match", MATCH_COUNTS, bits, MATCH_SUMS),
         nw.col("first_meeting").min(),
         nw.col("first_meeting").max().alias("last_meeting"),
         nw.col("last_contact").max(),
@@ -94,29 +162,34 @@ def match_totals(flags: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
     )
 
 
-def week_totals(flags: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
+def week_totals(flags: "nw.LazyFrame[Any]", bits: int) -> "nw.LazyFrame[Any]":
     """One row a match and Monday with any event in the period."""
     import narwhals.stable.v2 as nw
 
-    inside = flags.filter((nw.col("rows") == 1) & (nw.col("place") >= 0))
-    return inside.group_by("place", "week").agg(*_sums(WEEK_COUNTS, ("mentor_minutes",)))
+    inside = flags.filter(nw.col("inside"))
+    return inside.group_by("place", "week").agg(*_sums("week", WEEK_COUNTS, bits, ("mentor_minutes",)))
 
 
 def month_totals(flags: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
-    """One row a service and month: meetings by status in the period."""
+    """One row a service, month and status (its code, `kind`): how many meetings in the period."""
     import narwhals.stable.v2 as nw
 
-    inside = flags.filter((nw.col("rows") == 1) & (nw.col("kind") <= NO_STATUS))
-    return inside.group_by("service", "month").agg(*_sums(STATUS_COUNTS, ()))
+    inside = flags.filter(nw.col("inside") & (nw.col("kind") <= NO_STATUS))
+    return inside.group_by("service", "month", "kind").agg(nw.len().cast(nw.Int64).alias("meetings"))
 
 
-def contact_days(flags: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
-    """One row a unit and day with contact: `key` = unit · 2^20 + day, and how many contacts in the period."""
+def by_status(months: pd.DataFrame) -> pd.DataFrame:
+    """`month_totals` with a column a status (int32), one row a service and month."""
+    wide = months.pivot_table(index=["service", "month"], columns="kind", values="meetings", fill_value=0)
+    named = wide.reindex(columns=range(NO_STATUS), fill_value=0).astype(np.int32)
+    return named.set_axis(list(STATUS_COUNTS), axis=1).reset_index()
+
+
+def contact_days(events: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
+    """One row a contact: `key` = unit · 2^20 + day. Most days have one, so grouping them first would save nothing."""
     import narwhals.stable.v2 as nw
 
-    told = flags.filter((nw.col("kind") == ATTENDED) | (nw.col("kind") == CONTACT))
-    keyed = told.with_columns(key=nw.col("unit").cast(nw.Int64) * 2**DAY_BITS + nw.col("day"))
-    return keyed.group_by("key").agg(nw.col("rows").sum().cast(nw.Int64).alias("contacts"))
+    return events.filter(_told()).select(key=nw.col("unit").cast(nw.Int64) * 2**DAY_BITS + nw.col("day"))
 
 
 def missed_since(events: "nw.LazyFrame[Any]", last_meeting: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
@@ -142,11 +215,17 @@ def placed(totals: pd.DataFrame, count: int) -> pd.DataFrame:
     return rows
 
 
-def gaps(contact_day_keys: Days, start: int, end: int) -> tuple[Days, Days]:
-    """Days between one day of contact and the next of the same unit, both in [start, end): units, gaps."""
-    keys = np.sort(contact_day_keys)
-    unit, day = keys >> DAY_BITS, keys & (2**DAY_BITS - 1)
-    inside = (day >= start) & (day < min(end, FAR))
-    unit, day = unit[inside], day[inside]
+def gaps(ordered: Days, start: int, end: int) -> tuple[Days, Days]:
+    """Days between one day of contact and the next of the same unit, both in [start, end): units, gaps.
+
+    Args:
+        ordered: distinct keys of `contact_days`, sorted.
+        start: first day that counts.
+        end: first day that no longer does.
+    """
+    unit, day = ordered >> DAY_BITS, ordered & (2**DAY_BITS - 1)
+    if start > -FAR or end < FAR:
+        inside = (day >= start) & (day < end)
+        unit, day = unit[inside], day[inside]
     same = unit[1:] == unit[:-1]
     return unit[1:][same], (day[1:] - day[:-1])[same]
