@@ -25,7 +25,6 @@ from pages.parts.add_data_match import looks_like, match_table, questions_form, 
 from pages.parts.add_data_steps import steps
 from pages.parts.add_data_store import Link, day_complete_to, let_go_button, store_button, stored, what_will_change
 from pages.parts.plain_html import sentence
-from pages.parts.primary_button import readable_primary_buttons
 from pages.parts.visit import Visit, current_visit
 
 TEMPLATES = ("meetings", "matches", "people", "contacts")
@@ -45,7 +44,6 @@ def add_data(visit: Visit, *, today: date, link: Link = st.page_link) -> None:
         link: draws a link to another page.
     """
     st.title("Add data", anchor=False)
-    readable_primary_buttons()
     _drop_area(visit, today=today)
     for name, told in refused():
         st.error(f"**{_plain(name)}**: {_plain(told)}", icon=":material/error:")

@@ -13,7 +13,6 @@ from evaluation.presentation.wording import uk_date
 from evaluation.problems import Refused
 from pages.parts.add_data_store import Link
 from pages.parts.plain_html import html_table, sentence
-from pages.parts.primary_button import readable_primary_buttons
 from pages.parts.visit import Visit, current_visit
 
 LONDON = ZoneInfo("Europe/London")
@@ -32,7 +31,6 @@ def uploads_page(visit: Visit, *, link: Link = st.page_link) -> None:
         link: draws a link to another page.
     """
     st.title("Uploads", anchor=False)
-    readable_primary_buttons()
     if told := st.session_state.pop(UNDONE, ""):
         st.success(told)
     uploads = visit.desk.uploads(visit.who)

@@ -18,22 +18,23 @@ PAGES = (  # file, title, icon, the action its reader needs
     ("analyst/uploads", "Uploads", ":material/history:", "see uploads"),
     ("everyone/methods", "Methods", ":material/function:", ""),
 )
-SECTIONS = {"manager": "How is it going", "analyst": "Data", "everyone": "About"}
 
 
-def choose_pages(visit: Visit | None) -> dict[str, list[st.Page]]:
-    """Every page's address is registered for everyone; whoever may not see a page is told so there."""
-    sections: dict[str, list[st.Page]] = {title: [] for title in SECTIONS.values()}
+def choose_pages(visit: Visit | None) -> list[st.Page]:
+    """Every page's address is registered for everyone; whoever may not see a page is told so there.
+
+    One flat list: with section titles in it, screen readers are given a list that is none.
+    """
+    pages: list[st.Page] = []
     for number, (path, title, icon, action) in enumerate(PAGES):
-        folder, stem = path.split("/")
+        stem = path.split("/")[-1]
         allowed = visit is not None and (not action or may(visit.who, action))
         target: str | Callable[[], None] = f"pages/{path}.py" if allowed else _closed
         shown = "visible" if allowed else "hidden"
-        pages = [st.Page(target, title=title, icon=icon, url_path=stem, visibility=shown if number else "hidden")]
+        pages.append(st.Page(target, title=title, icon=icon, url_path=stem, visibility=shown if number else "hidden"))
         if number == 0:  # the first page lives at the bare address; its own name in an address opens it too
             pages.append(st.Page(target, title=title, icon=icon, url_path="start", default=True, visibility=shown))
-        sections[SECTIONS[folder]].extend(pages)
-    return sections
+    return pages
 
 
 def sidebar(visit: Visit) -> None:
