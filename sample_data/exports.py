@@ -59,7 +59,8 @@ def survey_sheets(world: World) -> list[Sheet]:
         for row in sheet.rows if service == "Harrowmere" and round_ == "week_6" else ():
             _respell(row, spellings)
         people = two_spellings(world) if service == "Harrowmere" and spellings else {}
-        sheets.append(replace(sheet, people=people))
+        already = service == "Harrowmere" and audience == PROFESSIONALS and world.plants.on("reversed_export")
+        sheets.append(replace(sheet, people=people, reversed={"buy_in": ["4"]} if already else {}))
     return sorted(sheets, key=lambda sheet: (sheet.constants["role"], sheet.name))
 
 

@@ -22,7 +22,7 @@ class Sheet:
         table: the canonical table its rows are for.
         columns: header → field, (measure, item) or "leave out", in the file's order.
         rows: below the header. above, below: rows around them that are none.
-        constants, values, people: as in a mapping.
+        constants, values, people, reversed: as in a mapping.
         date_order, time_zone, sheet: as in a mapping.
         hidden: rows of a hidden sheet.
         encoding, delimiter: of a csv. as_table: an Excel table, as form tools write.
@@ -38,6 +38,7 @@ class Sheet:
     constants: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str | int]] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
+    reversed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     date_order: str = ""
     time_zone: str = ""
     sheet: str = ""
@@ -72,6 +73,7 @@ class Sheet:
             lines.append(f"header_row = {len(self.above) + 1}")
         tables: dict[str, Mapping[str, object]] = {
             "constants": self.constants, "columns": self.columns, "people": self.people,
+            "reversed": self.reversed,
             **{f"values.{name}": table for name, table in self.values.items()},
         }  # fmt: skip
         for name, table in tables.items():

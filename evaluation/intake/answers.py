@@ -29,6 +29,11 @@ class AnswerColumn:
     cells: Cells
 
 
+def explained(cells: Cells, words: Mapping[str, str]) -> Cells:
+    """The same answers in words, where the mapping says what a code stands for."""
+    return of_texts(cells.words.map(lambda code: words.get(code, code))) if words else cells
+
+
 def unfolded(measure: Cells, item: Cells, value: Cells, header: str) -> list[AnswerColumn]:
     """Answers that come one a row, as if every question had a column of its own."""
     pairs = pd.DataFrame({"measure": measure.words, "item": item.words})

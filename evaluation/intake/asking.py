@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from evaluation.intake.dialects.redcap import DICTIONARY
 from evaluation.intake.guessing import lacking, likely_tables
 from evaluation.intake.matching import LEAVE_OUT, AnswerField, as_line
 from evaluation.intake.names import fields_of
@@ -17,6 +18,9 @@ def ask_columns(opened: Opened) -> None:
     ledger, table, given = opened.ledger, opened.table, opened.said
     for header in missing_headers(opened.layout, given):
         ledger.ask("header-missing", as_line(LEAVE_OUT, key=header, table="columns"), column=header)
+    if opened.layout.dialect == DICTIONARY:
+        ledger.ask("dictionary", as_line("responses", key="table"))
+        return
     if table not in TABLES:
         likely = likely_tables(opened.layout, given)
         if likely:

@@ -42,6 +42,14 @@ class Cells:
         words = None if self._words is None else self._words.iloc[rows].reset_index(drop=True)
         return Cells(self.kinds[rows], self.texts.iloc[rows].reset_index(drop=True), numbers, words)
 
+    def without(self, blanks: frozenset[str]) -> "Cells":
+        """The same with cells that say one of these counted as empty."""
+        here = self.words.isin(blanks).to_numpy() if blanks else np.zeros(0, dtype=bool)
+        if not here.any():
+            return self
+        kinds = np.where(here, EMPTY, self.kinds).astype(np.uint8)
+        return Cells(kinds, self.texts.mask(here, ""), self.numbers, self.words.mask(here, ""))
+
     @property
     def words(self) -> "pd.Series[str]":
         """Every cell as a person would read it, without stray white space; "" where empty.

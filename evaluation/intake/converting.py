@@ -14,6 +14,7 @@ from evaluation.intake.kinds.typed import Typed
 from evaluation.intake.kinds.words import to_words, to_yes_no
 from evaluation.intake.ledger import Ledger
 from evaluation.intake.matching import LEAVE_OUT, Matching, as_line
+from evaluation.intake.moments import are_moments, clocks, minutes_between
 from evaluation.records import TABLES, Column
 
 _BESIDE_KINDS = {"mentor": "person", "mentee": "person", "start": "time", "end": "time", "service": "text"}
@@ -21,6 +22,7 @@ _IN_WORDS = {
     "date": "a date", "time": "a time of day", "integer": "a whole number", "number": "a number",
     "yes_no": "yes or no", "category": "a known word",
 }  # fmt: skip
+EACH_ROW = "each row"  # as the constant for person: nobody is named, every form counts by itself
 _MOST_WORDS = 12
 _LONGEST_WORD = 40
 
@@ -36,6 +38,11 @@ class Source:
 def constant(value: str, rows: int) -> Source:
     """The same value in every row."""
     return Source("constants", of_texts(pd.Series([value] * rows, dtype="str")))
+
+
+def nameless(sha256: str, rows: "pd.Series[int]") -> Source:
+    """A reference of its own for every form of a survey without names: its file's mark and its row."""
+    return Source("constants", of_texts("nameless " + sha256[:8] + "-" + rows.astype("str")))
 
 
 def column_of(table: str, field: str) -> Column:
@@ -56,13 +63,17 @@ def typed_frame(table: str, sources: Mapping[str, Source], matching: Matching, l
         typed = _typed(column, source, matching, order, ledger)
         _list_unusable(column, source, typed, ledger)
         frame[field] = typed.values
+    minutes = minutes_between(sources, order, matching.time_zone)
+    if minutes is not None:
+        frame["minutes"] = minutes
+        frame = frame.drop(columns="end")
     return _split_moments(table, frame, sources)
 
 
 def _moments(table: str, sources: Mapping[str, Source], matching: Matching) -> dict[str, Source]:
     """With a time zone, a day and its start in two columns are read as one moment, so that both move together."""
     both = "on" in sources and "start" in sources
-    if not both or not matching.time_zone or table == "responses":
+    if not both or not matching.time_zone or table == "responses" or are_moments(sources["start"].cells):
         return dict(sources)
     start = to_times(sources["start"].cells).values.fillna("")
     joined = (sources["on"].cells.words.where(sources["on"].cells.filled, "") + " " + start).str.strip()
@@ -107,8 +118,9 @@ def _typed(column: Column, source: Source, matching: Matching, order: str, ledge
         return to_minutes(cells)
     if column.kind == "yes_no":
         return to_yes_no(cells, given)
+    if column.kind == "time":
+        return clocks(cells, order, matching.time_zone)
     plain: Mapping[str, Callable[[Cells], Typed]] = {
-        "time": to_times,
         "integer": lambda one: to_numbers(one, whole=True),
         "number": to_numbers,
     }

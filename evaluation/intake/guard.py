@@ -6,7 +6,7 @@ from typing import Literal
 
 from evaluation.intake.catalogue import refused
 
-Kind = Literal["xlsx", "ods", "text"]
+Kind = Literal["xlsx", "xlsb", "xls", "ods", "text"]
 MOST_BYTES = 50 * 2**20
 MOST_UNPACKED = 300 * 2**20
 MOST_PARTS = 10_000
@@ -40,10 +40,18 @@ def kind_of(content: bytes) -> Kind:
     if content.startswith(b"PK"):
         return _kind_of_archive(content)
     if content.startswith(_OLE):
-        protected = "EncryptedPackage".encode("utf-16-le") in content
-        raise refused("password-protected" if protected else "old-workbook")
+        return _kind_of_compound(content)
     _refuse_other_formats(content)
     return "text"
+
+
+def _kind_of_compound(content: bytes) -> Kind:
+    """An old workbook, told from the other documents of that container by the names of its streams."""
+    if "EncryptedPackage".encode("utf-16-le") in content:
+        raise refused("password-protected")
+    if any(f"{name}\0".encode("utf-16-le") in content for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
+        return "xls"
+    raise refused("other-document", what="a text document, a message or another old Office file")
 
 
 def _refuse_other_formats(content: bytes) -> None:
@@ -76,8 +84,8 @@ def _kind_by_types(parts: zipfile.ZipFile, names: set[str]) -> Kind:
     types = _start_of(parts, "[Content_Types].xml") if "[Content_Types].xml" in names else b""
     if b"spreadsheetml" in types and b"main+xml" in types and "xl/workbook.bin" not in names:
         return "xlsx"
-    if "xl/workbook.bin" in names or b"ms-excel.sheet.binary" in types:
-        raise refused("old-workbook")
+    if "xl/workbook.bin" in names and b"ms-excel" in types:
+        return "xlsb"
     own = _start_of(parts, "mimetype") if "mimetype" in names else b""
     if b"wordprocessingml" in types or b"opendocument.text" in own:
         raise refused("other-document", what="a text document")

@@ -11,7 +11,7 @@ from evaluation.intake.names import level, level_names
 from evaluation.intake.parsing import Sheet
 
 LOOKED_AT = 60
-_NOT_A_NAME = re.compile(r"[\s\d.,:/£%+\-]+|\d{4}-\d\d-\d\d.*|\d{1,2}/\d{1,2}/\d{2,4}.*")
+NOT_A_NAME = re.compile(r"[\s\d.,:/£%+\-]+|\d{4}-\d\d-\d\d.*|\d{1,2}/\d{1,2}/\d{2,4}.*")
 _WIDE_ENOUGH = 0.5
 _MOST_TITLES = 30
 _MANY_MORE = 3
@@ -19,10 +19,16 @@ _MANY_MORE = 3
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """The first rows of a sheet, row by row: what they say, and of which kind each cell is."""
+    """The first rows of a sheet, row by row.
+
+    Attributes:
+        words: what the cells say. kinds: of which kind each is.
+        merged: cells that are one: first row, first column, last row, last column, all counted from 0.
+    """
 
     words: tuple[tuple[str, ...], ...]
     kinds: tuple[tuple[int, ...], ...]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
     @classmethod
     def of(cls, sheet: Sheet) -> "Top":
@@ -31,11 +37,15 @@ class Top:
         columns = [column.take(rows) for column in sheet.columns]
         words = zip(*(column.words.tolist() for column in columns), strict=True)
         kinds = zip(*(column.kinds.tolist() for column in columns), strict=True)
-        return cls(tuple(words), tuple(kinds))
+        return cls(tuple(words), tuple(kinds), sheet.merged)
 
     def filled(self, row: int) -> int:
         """How many cells of a row hold anything."""
         return sum(word != "" for word in self.words[row])
+
+    def column(self, place: int, first_row: int) -> list[str]:
+        """What the filled cells of a column say, from that row (counted from 0) on."""
+        return [row[place] for row in self.words[first_row:] if row[place]]
 
 
 def find_header(top: Top) -> int | None:
@@ -56,7 +66,7 @@ def find_header(top: Top) -> int | None:
 
 def _holds_names(top: Top, row: int) -> bool:
     filled = [(word, kind) for word, kind in zip(top.words[row], top.kinds[row], strict=True) if word]
-    named = sum(kind == TEXT and not _NOT_A_NAME.fullmatch(word) for word, kind in filled)
+    named = sum(kind == TEXT and not NOT_A_NAME.fullmatch(word) for word, kind in filled)
     return named > len(filled) * 0.7 or _known(top, row) > 1
 
 

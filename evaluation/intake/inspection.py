@@ -54,7 +54,7 @@ class Inspection:
     """What a file is. Nothing is stored for it, and nothing in it says what a cell holds.
 
     Attributes:
-        file_name, sha256: of the file. kind: xlsx, ods, csv or text.
+        file_name, sha256: of the file. kind: xlsx, xlsb, xls, ods, csv or text.
         dialect: the tool that wrote it, or "plain log", "plain register", "plain survey", "plain table".
         sheet, hidden_sheets, header_row: where its table lies (header row 0: none).
         rows: data rows below the header that are not blank.

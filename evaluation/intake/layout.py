@@ -1,7 +1,10 @@
 """How a file's rows lie: which tool made it, where its header and first row are, what is known of its columns."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+_TAG = re.compile(r"<[/a-zA-Z][^<>]{0,200}>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,8 @@ class Layout:
         time_zone: of its times, or empty.
         typed_codes: bare numbers are codes in the order answers were typed, which says nothing.
         twice: how many headers had to be told apart.
+        blanks: what the tool writes into a cell that was not answered.
+        groups: question → its columns, where a tool gives every option a column that repeats the option's words.
     """
 
     dialect: str
@@ -33,7 +38,9 @@ class Layout:
     time_zone: str = ""
     typed_codes: bool = False
     twice: int = 0
+    blanks: frozenset[str] = frozenset()
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def wording(self, header: str) -> str:
-        """The question as it was asked."""
-        return self.wordings.get(header, header)
+        """The question as it was asked, without the marks of a web page."""
+        return _TAG.sub(" ", self.wordings.get(header, header))

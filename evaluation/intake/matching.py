@@ -10,9 +10,12 @@ from typing import Any
 from evaluation.intake.catalogue import refused
 
 LEAVE_OUT = "leave out"
+KEEP = "keep"
 DATE_ORDERS = ("", "day first", "month first", "iso", "excel serial")
 _PLAIN = ("table", "sheet", "header_row", "date_order", "time_zone")
-_TABLES = ("constants", "columns", "values", "people", "measures")
+_FLAT = ("constants", "columns", "people", "reversed", "questions", "identifiers")
+_NESTED = ("values", "answers")
+_TABLES = (*_FLAT, *_NESTED, "measures")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _LINE = re.compile(r"\s*(?:\[(?P<table>[^\]]+)\]\s*)?(?P<rest>.+)")
 
@@ -51,6 +54,11 @@ class Matching:
         columns: header → field, question, or "leave out".
         values: field or measure → the file's word → ours.
         people: a reference in the file → the reference to use.
+        reversed: measure → items whose answers the tool had already turned round; they are turned back. An empty list
+            says that none is, after somebody looked.
+        questions: header → the question's full wording, where the file holds only its code.
+        answers: header → the file's code → the answer's words, as a dictionary has them.
+        identifiers: header → "keep", where numbers and addresses of people may stay in its text.
         measures: the service's own measures, as `evaluation.measures.read_measure` takes them.
     """
 
@@ -63,6 +71,10 @@ class Matching:
     columns: Mapping[str, Target] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str | float]] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
+    reversed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    identifiers: Mapping[str, str] = field(default_factory=dict)
     measures: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @classmethod
@@ -87,9 +99,9 @@ class Matching:
     def to_toml(self) -> str:
         """The mapping as TOML that `from_toml` reads back into an equal one."""
         plain = [f"{name} = {_written(getattr(self, name))}" for name in _PLAIN if _is_given(getattr(self, name))]
-        parts = [_section(name, getattr(self, name)) for name in ("constants", "columns", "people")]
-        parts += [_section(f"values.{_key(name)}", table) for name, table in self.values.items()]
-        parts += [_section(f"measures.{_key(name)}", table) for name, table in self.measures.items()]
+        parts = [_section(name, getattr(self, name)) for name in _FLAT]
+        for kind in (*_NESTED, "measures"):
+            parts += [_section(f"{kind}.{_key(name)}", table) for name, table in getattr(self, kind).items()]
         return "\n".join([*plain, *(line for part in parts for line in part)]) + "\n"
 
     def with_line(self, line: str) -> "Matching":
@@ -106,21 +118,21 @@ class Matching:
     def under(self, over: "Matching") -> "Matching":
         """This mapping with everything `over` says laid on top."""
         plain = {name: getattr(over, name) for name in _PLAIN if _is_given(getattr(over, name))}
-        values = {
-            name: {**self.values.get(name, {}), **over.values.get(name, {})}
-            for name in dict.fromkeys([*self.values, *over.values])
-        }
         tables: dict[str, Any] = {
-            name: {**getattr(self, name), **getattr(over, name)} for name in _TABLES if name != "values"
-        }
-        return replace(self, **plain, **tables, values=values)
+            name: {**getattr(self, name), **getattr(over, name)} for name in (*_FLAT, "measures")
+        } | {name: _both(getattr(self, name), getattr(over, name)) for name in _NESTED}
+        return replace(self, **plain, **tables)
+
+
+def _both(below: Mapping[str, Mapping[str, Any]], over: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {name: {**below.get(name, {}), **over.get(name, {})} for name in dict.fromkeys([*below, *over])}
 
 
 def _is_given(value: object) -> bool:
     return value is not None and value != ""
 
 
-def _checked(table: dict[str, Any]) -> dict[str, Any]:
+def _check_plain(table: Mapping[str, Any]) -> None:
     header = table.get("header_row")
     if header is not None and (not isinstance(header, int) or isinstance(header, bool) or header < 0):
         raise refused("mapping-unreadable", what="header_row must be a whole number, 0 for none")
@@ -129,14 +141,38 @@ def _checked(table: dict[str, Any]) -> dict[str, Any]:
     for name in ("table", "sheet", "time_zone"):
         if not isinstance(table.get(name, ""), str):
             raise refused("mapping-unreadable", what=f"{name} must be text")
-    for name, inner in table.get("values", {}).items():
-        if not isinstance(inner, dict):
-            raise refused("mapping-unreadable", what=f"[values.{name}] must be a table")
+
+
+def _checked(table: dict[str, Any]) -> dict[str, Any]:
+    _check_plain(table)
+    for kind in _NESTED:
+        for name, inner in table.get(kind, {}).items():
+            if not isinstance(inner, dict):
+                raise refused("mapping-unreadable", what=f"[{kind}.{name}] must be a table")
     checked = dict(table)
     checked["columns"] = {header: _target(header, value) for header, value in table.get("columns", {}).items()}
-    for name in ("constants", "people"):
-        checked[name] = {key: _written_as_text(value) for key, value in table.get(name, {}).items()}
+    checked["reversed"] = {measure: _item_keys(measure, items) for measure, items in table.get("reversed", {}).items()}
+    for name in ("constants", "people", "questions"):
+        checked[name] = _texts(table.get(name, {}))
+    checked["answers"] = {header: _texts(inner) for header, inner in table.get("answers", {}).items()}
+    checked["identifiers"] = {header: _kept(header, said) for header, said in table.get("identifiers", {}).items()}
     return checked
+
+
+def _texts(table: Mapping[str, object]) -> dict[str, str]:
+    return {key: _written_as_text(value) for key, value in table.items()}
+
+
+def _item_keys(measure: str, items: object) -> tuple[str, ...]:
+    if not isinstance(items, list):
+        raise refused("mapping-unreadable", what=f'[reversed] {measure} must be a list of items, such as ["3"]')
+    return tuple(map(_written_as_text, items))
+
+
+def _kept(header: str, said: object) -> str:
+    if said != KEEP:
+        raise refused("mapping-unreadable", what=f'[identifiers] “{header}” can only be "{KEEP}"')
+    return KEEP
 
 
 def _written_as_text(value: object) -> str:

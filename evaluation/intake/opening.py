@@ -7,8 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from evaluation.intake import dictionaries
 from evaluation.intake.catalogue import refused
 from evaluation.intake.dialects import layout_of
+from evaluation.intake.dialects.redcap import DICTIONARY
 from evaluation.intake.guard import Kind, kind_of
 from evaluation.intake.guessing import guess_table
 from evaluation.intake.header import Top
@@ -16,6 +18,7 @@ from evaluation.intake.inspection import ColumnMatch, Inspection
 from evaluation.intake.layout import Layout
 from evaluation.intake.ledger import Ledger
 from evaluation.intake.matching import Matching, Target
+from evaluation.intake.options import with_options_joined
 from evaluation.intake.parsing import Sheet, parse
 from evaluation.intake.profiles import fitting_profile
 from evaluation.intake.proposing import Proposal, propose
@@ -99,12 +102,11 @@ def open_file(
     given = matching or Matching()
     kind = kind_of(content)
     sheet = _parsed(content, kind, given.sheet)
-    layout = layout_of(Top.of(sheet), given.header_row)
-    data = data_rows(sheet, layout)
-    if not len(data.source_rows):
-        raise refused("no-rows")
+    layout, data, joined = _rows_of(sheet, given)
     profile = fitting_profile(layout, profiles) if matching is None else None
     given, how = (profile, "profile") if profile else (given, "mapping")
+    given = dictionaries.mapping_of(layout, data).under(given) if layout.dialect == DICTIONARY else given
+    layout = replace(layout, wordings={**layout.wordings, **given.questions})
     together = dict(measures) | {key: read_measure(table, key=key) for key, table in given.measures.items()}
     table = guess_table(layout, given, together, f"{file_name} {sheet.name}")
     proposals = propose(layout, given, table, together, how=how)  # type: ignore[arg-type]
@@ -115,7 +117,18 @@ def open_file(
     )  # fmt: skip
     _note_sheet(opened)
     _note_rows(opened)
+    if joined:
+        opened.ledger.note("options-joined", columns=joined)
     return opened
+
+
+def _rows_of(sheet: Sheet, given: Matching) -> tuple[Layout, DataRows, int]:
+    """How the sheet lies, its data rows, and how many columns of options were put together."""
+    layout = layout_of(Top.of(sheet), given.header_row)
+    data = data_rows(sheet, layout)
+    if not len(data.source_rows):
+        raise refused("no-rows")
+    return with_options_joined(layout, data)
 
 
 def _parsed(content: bytes, kind: Kind, wanted: str) -> Sheet:
@@ -126,6 +139,8 @@ def _parsed(content: bytes, kind: Kind, wanted: str) -> Sheet:
 
 
 def _completed(given: Matching, layout: Layout, table: str, proposals: Sequence[Proposal]) -> Matching:
+    if layout.dialect == DICTIONARY:
+        return given
     sure = {one.header: one.target for one in proposals if one.target and one.how != "suggested"}
     zone = given.time_zone or layout.time_zone
     return replace(given, table=table, header_row=layout.header_row, columns=sure, time_zone=zone)

@@ -40,6 +40,7 @@ class Sheet:
         encoding, separator: for text; empty for workbooks.
         errors, formulas: cells such as "B7" that show an error, or a formula without its result.
         nul: zero characters were removed.
+        merged: cells near the top that are one: first row, first column, last row, last column, counted from 0.
     """
 
     columns: tuple[Cells, ...]
@@ -53,6 +54,7 @@ class Sheet:
     errors: tuple[str, ...] = ()
     formulas: tuple[str, ...] = ()
     nul: bool = False
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 def parse(content: bytes, kind: Kind, *, sheet: str = "") -> Sheet:
@@ -109,6 +111,7 @@ class _Reader:
             errors=tuple(head.get("errors", ())),
             formulas=tuple(head.get("formulas", ())),
             nul=bool(head.get("nul")),
+            merged=tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in head.get("merged", ())),
         )
 
     def _columns(self, width: int) -> tuple[Cells, ...]:

@@ -8,15 +8,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from evaluation.intake.ages import note_too_young
-from evaluation.intake.answers import ONE_A_ROW, AnswerColumn, keep_last_answers, long_answers, unfolded
+from evaluation.intake.answers import ONE_A_ROW, AnswerColumn, explained, keep_last_answers, long_answers, unfolded
 from evaluation.intake.asking import ask_columns
 from evaluation.intake.checking import check, check_against_known, check_keys
-from evaluation.intake.converting import Source, constant, typed_frame
+from evaluation.intake.converting import EACH_ROW, Source, constant, nameless, typed_frame
 from evaluation.intake.deriving import concluded_matches, find_matches
+from evaluation.intake.directions import ask_directions, turned_back
 from evaluation.intake.inspection import Inspection, Reading
 from evaluation.intake.matching import LEAVE_OUT, AnswerField, Matching, as_line
 from evaluation.intake.names import fields_of
 from evaluation.intake.opening import Opened, open_file
+from evaluation.intake.protecting import protect
 from evaluation.measures import Measure
 from evaluation.records import DERIVED, SOURCE_ROW, TABLES, Known, conform
 
@@ -101,13 +103,17 @@ def _sources(opened: Opened) -> dict[str, Source]:
             fields[target] = Source(header, opened.data.columns[header])
     rows = len(opened.ledger.source_rows)
     constants = {field: value for field, value in opened.matching.constants.items() if field in known}
-    return {field: constant(value, rows) for field, value in constants.items()} | fields
+    given = {field: constant(value, rows) for field, value in constants.items()}
+    if constants.get("person") == EACH_ROW:
+        given["person"] = nameless(opened.source.sha256, pd.Series(opened.ledger.source_rows))
+    return given | fields
 
 
 def _rows(opened: Opened, known: Known, today: date | None) -> dict[str, pd.DataFrame]:
     table, ledger, sources = opened.table, opened.ledger, _sources(opened)
     frame = typed_frame(table, sources, opened.matching, ledger)
     headers = {field: source.header for field, source in sources.items()}
+    protect(table, frame, headers, opened.matching, ledger, today)
     check(table, frame, headers, ledger, today)
     concluded = _fill_match(table, frame, headers, opened, known)
     check_keys(table, frame, ledger)
@@ -154,14 +160,17 @@ def _answers(opened: Opened, known: Known, today: date | None) -> dict[str, pd.D
     sources = {field: source for field, source in sources.items() if field not in ONE_A_ROW}
     frame = typed_frame("responses", sources, opened.matching, ledger)
     headers = {field: source.header for field, source in sources.items()}
+    protect("responses", frame, headers, opened.matching, ledger, today)
     check("responses", frame, headers, ledger, today)
     check_against_known("responses", frame, known, headers, ledger)
     if not columns:
         return {}
     typed_codes = opened.layout.typed_codes
     answers = long_answers(frame, columns, opened.matching, opened.measures, ledger, typed_codes=typed_codes)
+    answers = turned_back(answers, opened.matching, opened.measures)
     if "person" in answers:
         answers = keep_last_answers(answers, ledger)
+    ask_directions(answers, opened.matching, opened.measures, ledger)
     note_too_young(answers, opened.measures, known, ledger)
     rows = answers["row"].to_numpy(dtype=np.int64)
     return {"responses": _canonical("responses", answers, ledger.kept[rows], ledger.source_rows[rows])}
@@ -170,7 +179,7 @@ def _answers(opened: Opened, known: Known, today: date | None) -> dict[str, pd.D
 def _answer_columns(opened: Opened, sources: Mapping[str, Source]) -> list[AnswerColumn]:
     """Every column of answers; where answers come one a row, a column for each question."""
     columns = [
-        AnswerColumn(header, target, opened.data.columns[header])
+        AnswerColumn(header, target, explained(opened.data.columns[header], opened.matching.answers.get(header, {})))
         for header, target in opened.targets.items()
         if isinstance(target, AnswerField)
     ]

@@ -36,7 +36,7 @@ class DataRows:
 def data_rows(sheet: Sheet, layout: Layout) -> DataRows:
     """Take the data rows out of the sheet."""
     below = np.arange(layout.first_row - 1, sheet.rows)
-    columns = [column.take(below) for column in sheet.columns]
+    columns = [column.take(below).without(layout.blanks) for column in sheet.columns]
     filled = np.array([column.filled for column in columns]) if columns else np.zeros((0, len(below)), dtype=bool)
     there = filled.any(axis=0)
     totals = there & _totals(columns, filled)
@@ -58,7 +58,7 @@ def data_rows(sheet: Sheet, layout: Layout) -> DataRows:
 def _header_width(sheet: Sheet, layout: Layout) -> int:
     if sheet.widths is None or not layout.header_row:
         return len(sheet.columns)
-    return int(sheet.widths[layout.header_row - 1])
+    return int(sheet.widths[layout.header_row - 1 : layout.first_row - 1].max())
 
 
 def _totals(columns: list[Cells], filled: NDArray[np.bool_]) -> NDArray[np.bool_]:

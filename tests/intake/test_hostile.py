@@ -36,8 +36,15 @@ def test_a_password_protected_workbook():
     )
 
 
-def test_an_old_excel_file_says_save_as_xlsx():
-    assert refusal(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4_000) == "old-workbook"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 4_000
+
+
+def test_an_old_office_file_that_is_no_workbook():
+    assert refusal(OLD_OFFICE + "WordDocument\0".encode("utf-16-le")) == "other-document"
+
+
+def test_a_damaged_old_workbook():
+    assert refusal(OLD_OFFICE + "Workbook\0".encode("utf-16-le")) == "damaged-workbook"
 
 
 def test_a_protected_open_document():

@@ -1,4 +1,4 @@
-"""Workbooks: xlsx and ods by calamine, after their parts were counted and looked through."""
+"""Workbooks: xlsx, xlsb, xls and ods by calamine, after the parts of packed ones were counted and looked through."""
 
 import io
 import re
@@ -19,9 +19,11 @@ _ERROR_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*?\bt="e"'
 _NO_RESULT = re.compile(
     rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
 )
+_MERGED = re.compile(rb'<mergeCell\b[^>]*?\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
 _SHEET_TAG = re.compile(rb"<sheet\b[^>]*/?>")
 _RELATION = re.compile(rb"<Relationship\b[^>]*/?>")
 _MOST_LISTED = 1_000
+_HEADER_ROWS = 60
 
 
 def read_workbook(content: bytes, kind: str, wanted: str, out: BinaryIO) -> None:
@@ -30,7 +32,7 @@ def read_workbook(content: bytes, kind: str, wanted: str, out: BinaryIO) -> None
     Raises:
         CannotRead: damaged, protected, over the limits, or the sheet is not there.
     """
-    scanned = _look_through(content)
+    scanned = set() if kind == "xls" else _look_through(content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
@@ -43,10 +45,10 @@ def read_workbook(content: bytes, kind: str, wanted: str, out: BinaryIO) -> None
         raise CannotRead("password-protected") from error
     except (CalamineError, OSError, ValueError) as error:
         raise CannotRead("damaged-workbook") from error
-    errors, formulas = _odd_cells(content, scanned, name) if kind == "xlsx" else ([], [])
+    found = _odd_cells(content, scanned, name) if kind == "xlsx" else _merged_of(sheet, kind)
     listed = [[one.name, one.visible == SheetVisibleEnum.Visible] for one in sheets]
     head = {"sheets": listed, "sheet": name, "rows": rows, "columns": columns}
-    write_head(out, head | {"errors": errors, "formulas": formulas})
+    write_head(out, head | found)
     write_blocks(out, _from_first_row(sheet), columns)
 
 
@@ -100,29 +102,47 @@ def _is_odd(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
         while piece := stream.read(_PIECE):
             if first and b"<!DOCTYPE" in piece[:4096] and part.filename.endswith((".xml", ".rels")):
                 raise CannotRead("damaged-workbook")
-            odd = odd or b't="e"' in piece or b"<f" in piece
+            odd = odd or b't="e"' in piece or b"<f" in piece or b"<mergeCell " in piece
             first = False
     return odd and part.filename.startswith("xl/worksheets/")
 
 
-def _odd_cells(content: bytes, scanned: set[str], sheet: str) -> tuple[list[str], list[str]]:
-    """Cells of the sheet that show an error, and formulas that carry no result."""
+def _merged_of(sheet: Any, kind: str) -> dict[str, Any]:
+    ranges = (sheet.merged_cell_ranges or []) if kind == "xls" else []
+    return {"merged": [[*start, *end] for start, end in ranges if start[0] < _HEADER_ROWS][:_MOST_LISTED]}
+
+
+def _odd_cells(content: bytes, scanned: set[str], sheet: str) -> dict[str, Any]:
+    """Cells of the sheet that show an error, formulas that carry no result, and cells merged near its top."""
+    found: dict[str, set[Any]] = {"errors": set(), "formulas": set(), "merged": set()}
     if not scanned:
-        return [], []
+        return {name: [] for name in found}
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         path = _path_of(parts, sheet)
         if path not in scanned:
-            return [], []
-        errors: set[str] = set()
-        formulas: set[str] = set()
+            return {name: [] for name in found}
         with parts.open(path) as stream:
             rest = b""
             while piece := stream.read(_PIECE):
                 window = rest + piece
-                errors.update(cell.decode() for cell in _ERROR_CELL.findall(window))
-                formulas.update(cell.decode() for cell in _NO_RESULT.findall(window))
+                found["errors"].update(cell.decode() for cell in _ERROR_CELL.findall(window))
+                found["formulas"].update(cell.decode() for cell in _NO_RESULT.findall(window))
+                found["merged"].update(filter(None, map(_range, _MERGED.findall(window))))
                 rest = window[-_OVERLAP:]
-    return sorted(errors)[:_MOST_LISTED], sorted(formulas)[:_MOST_LISTED]
+    return {name: sorted(cells)[:_MOST_LISTED] for name, cells in found.items()}
+
+
+def _range(ends: tuple[bytes, bytes, bytes, bytes]) -> tuple[int, int, int, int] | None:
+    left, top, right, bottom = ends
+    place = (int(top) - 1, _column(left), int(bottom) - 1, _column(right))
+    return place if place[0] < _HEADER_ROWS else None
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number - 1
 
 
 def _path_of(parts: zipfile.ZipFile, sheet: str) -> str:

@@ -6,7 +6,18 @@ its module and name it here; the first that recognises a file has it, and `plain
 
 from collections.abc import Callable
 
-from evaluation.intake.dialects import google_forms, microsoft_forms, plain, qualtrics
+from evaluation.intake.dialects import (
+    google_forms,
+    jisc,
+    kobotoolbox,
+    limesurvey,
+    microsoft_forms,
+    plain,
+    qualtrics,
+    redcap,
+    surveymonkey,
+    typeform,
+)
 from evaluation.intake.header import Top
 from evaluation.intake.layout import Layout
 
@@ -14,6 +25,12 @@ DIALECTS: tuple[Callable[[Top], Layout | None], ...] = (
     qualtrics.recognise,
     microsoft_forms.recognise,
     google_forms.recognise,
+    surveymonkey.recognise,
+    limesurvey.recognise,
+    kobotoolbox.recognise,
+    redcap.recognise,
+    typeform.recognise,
+    jisc.recognise,
 )
 
 
