@@ -17,6 +17,6 @@ from evaluation.indicators.waiting import children_waiting, mentors_with_room
 
 __all__ = [
     "CATALOGUE", "answer", "assess", "by_month", "catalogue", "children_waiting", "contact_calendar", "ended_by_week",
-    "endings_coming", "guard", "guard_chosen", "mentor_stay", "mentors_to_support", "mentors_with_room", "open_on_paper_list",
-    "over_agreed_hours", "pairs_to_check_list", "silent_weeks", "still_together", "to_json",
+    "endings_coming", "guard", "guard_chosen", "mentor_stay", "mentors_to_support", "mentors_with_room",
+    "open_on_paper_list", "over_agreed_hours", "pairs_to_check_list", "silent_weeks", "still_together", "to_json",
 ]  # fmt: skip

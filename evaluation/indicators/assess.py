@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from evaluation.facts import Facts
-from evaluation.indicators.catalogue import catalogue, splits_of
+from evaluation.indicators.catalogue import WHOLE_ONLY, catalogue, splits_of
 from evaluation.results import Breakdown, Change, Estimate, Finding, Findings, Indicator, Result
 
 SHARED = ("n", "unit", "method", "n_of", "note", "low", "high", "clusters")
@@ -28,13 +28,15 @@ def assess(
         by: characteristics to split each figure by (`tables.GROUPINGS`); groups without data are named.
         only: keys to answer; None: all.
     """
-    wanted = [one for one in catalogue(facts.measures) if only is None or one.key in only]
+    asked = catalogue(facts.measures, primary=facts.programme.primary_outcome)
+    wanted = [one for one in asked if only is None or one.key in only]
     own_splits = splits_of(facts.measures)
     parts = {name: {group: facts.part(name, group) for group in facts.groups(name)} for name in by}
     findings = {}
     for indicator in sorted(wanted, key=lambda one: one.key):
         result = answer(indicator, facts)
-        splits = {name: _split(indicator, name, groups) for name, groups in parts.items() if groups}
+        shared = {} if indicator.key in WHOLE_ONLY else parts
+        splits = {name: _split(indicator, name, groups) for name, groups in shared.items() if groups}
         if indicator.key in own_splits and not _missing(indicator, facts):
             splits |= own_splits[indicator.key](facts)
         findings[indicator.key] = Finding(indicator, result, splits)

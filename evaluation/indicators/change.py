@@ -11,6 +11,7 @@ from evaluation.indicators.answers import (
     cluster_or_none,
     readings,
     round_title,
+    who_answered,
     who_answers,
 )
 from evaluation.measures import Measure
@@ -32,7 +33,7 @@ def change(facts: Facts, measure: Measure) -> Change:
     if len(own.rounds) < 2:  # noqa: PLR2004 - a change needs two
         note = ONE_ROUND if own.rounds else NOBODY_ANSWERED
         return Change(0, None, None, None, None, None, left_out=len(own.person), unit=measure.unit,
-                      n_of=who_answers(measure), note=note)  # fmt: skip
+                      n_of=who_answered(facts, measure), note=note)  # fmt: skip
     return change_between(facts, measure, own.rounds[0], own.rounds[1])
 
 
@@ -46,7 +47,7 @@ def change_between(facts: Facts, measure: Measure, first: str, second: str) -> C
     left_out = int((np.isnan(before) ^ np.isnan(after)).sum())
     return replace(
         result, left_out=left_out, round_before=first, round_after=second, unit=measure.unit, note=note,
-        n_of=who_answers(measure),
+        n_of=who_answered(facts, measure),
     )  # fmt: skip
 
 

@@ -1,14 +1,18 @@
 """How long do mentors stay?"""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from evaluation.facts import Facts
-from evaluation.indicators.still_together import curve_of
-from evaluation.methods import kaplan_meier
-from evaluation.results import Curve
+from evaluation.indicators.children import nothing_yet
+from evaluation.indicators.still_together import BEFORE, curve_of
+from evaluation.methods import Survival, kaplan_meier
+from evaluation.results import Breakdown, Curve, Estimate, Indicator
 from evaluation.vocabulary import Role
 
 WEEK = 7
+DAYS = (84, 182, 364)
+HALF_A_YEAR = 182
 
 
 def mentor_stay(facts: Facts) -> Curve:
@@ -18,9 +22,53 @@ def mentor_stay(facts: Facts) -> Curve:
 
     Reference: Kaplan & Meier (1958), J Am Stat Assoc 53:457.
     """
+    return replace(curve_of(_survival(facts)), n_of="mentors")
+
+
+def mentors_stay_half_a_year(facts: Facts) -> Estimate:
+    """Share of mentors who stayed 182 days from the end of their training: Kaplan–Meier, those still there kept in.
+
+    Who left on the very day had stayed as long.
+
+    Reference: Kaplan & Meier (1958), J Am Stat Assoc 53:457.
+    """
+    return _stayed(_survival(facts), HALF_A_YEAR)
+
+
+def stay_by_days(facts: Facts) -> Mapping[str, Breakdown]:
+    """Share that stayed 84, 182 and 364 days."""
+    survival = _survival(facts)
+    return {"days since training": Breakdown("days since training", {f"{days} days": _stayed(survival, days)
+                                                                     for days in DAYS})}  # fmt: skip
+
+
+def _survival(facts: Facts) -> Survival:
     people = facts.people
     mentors = people[(people["role"] == str(Role.MENTOR)) & (people["trained_on"] <= people["cut_off"])]
     left = mentors["left_on"] <= mentors["cut_off"]
     until = mentors["left_on"].where(left, mentors["cut_off"])
     weeks = (until - mentors["trained_on"]).dt.days.clip(lower=0) / WEEK
-    return replace(curve_of(kaplan_meier(weeks, left)), n_of="mentors")
+    return kaplan_meier(weeks, left)
+
+
+def _stayed(survival: Survival, days: int) -> Estimate:
+    if not survival.n:
+        return nothing_yet("No mentor has a day of training on record.", method="kaplan_meier", n_of="mentors")
+    result = survival.at(days / WEEK - BEFORE)
+    note = f"No mentor has been followed for {days} days yet." if result.value is None else result.note
+    return replace(result, n_of="mentors", note=note)
+
+
+MENTOR_STAY = Indicator(
+    key="mentor_stay",
+    title="Mentors who stay half a year",
+    question="How many mentors stay for half a year after their training?",
+    source="log",
+    unit="proportion",
+    better="higher",
+    formula="Kaplan–Meier S(182 days since training), those still there kept in; also at 84 and 364 days",
+    reference="Kaplan & Meier (1958), J Am Stat Assoc 53:457",
+    needs=("people",),
+    answered_by="Add a list of mentors with the days they were trained and left.",
+    compute=mentors_stay_half_a_year,
+)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from evaluation.facts import Facts
-from evaluation.indicators.answers import NOBODY_ANSWERED, round_title, who_answers
+from evaluation.indicators.answers import NOBODY_ANSWERED, round_title, who_answered
 from evaluation.indicators.children import nothing_yet
 from evaluation.measures import Measure
 from evaluation.methods import cronbach_alpha
@@ -19,23 +19,25 @@ def reliability(facts: Facts, measure: Measure) -> Estimate:
     """
     rounds = _rounds(facts, measure)
     if not rounds:
-        return nothing_yet(NOBODY_ANSWERED, unit="alpha", n_of=who_answers(measure), method="cronbach_alpha")
-    return alpha_of(facts.items[measure.key, rounds[0]], measure, round_title(facts, rounds[0]))
+        return nothing_yet(NOBODY_ANSWERED, unit="alpha", n_of=who_answered(facts, measure), method="cronbach_alpha")
+    return alpha_of(facts, facts.items[measure.key, rounds[0]], measure, round_title(facts, rounds[0]))
 
 
 def reliability_by_round(facts: Facts, measure: Measure) -> Mapping[str, Breakdown]:
     """Alpha of each round."""
     rounds = _rounds(facts, measure)
-    alphas = {name: alpha_of(facts.items[measure.key, name], measure, round_title(facts, name)) for name in rounds}
+    alphas = {
+        name: alpha_of(facts, facts.items[measure.key, name], measure, round_title(facts, name)) for name in rounds
+    }
     return {"round": Breakdown("round", alphas)}
 
 
-def alpha_of(items: pd.DataFrame, measure: Measure, title: str) -> Estimate:
+def alpha_of(facts: Facts, items: pd.DataFrame, measure: Measure, title: str) -> Estimate:
     """Alpha of these items (people × items, after reversal)."""
     result = cronbach_alpha(items.to_numpy(dtype=float))
     note = f"{title[:1].upper()}{title[1:]}. {result.note}".strip()
     return Estimate(result.alpha, result.low, result.high, result.n, unit="alpha", method="cronbach_alpha",
-                    n_of=who_answers(measure), note=note)  # fmt: skip
+                    n_of=who_answered(facts, measure), note=note)  # fmt: skip
 
 
 def _rounds(facts: Facts, measure: Measure) -> tuple[str, ...]:

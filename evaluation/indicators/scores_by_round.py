@@ -9,6 +9,7 @@ from evaluation.indicators.answers import (
     cluster_or_none,
     readings,
     round_title,
+    who_answered,
     who_answers,
 )
 from evaluation.indicators.children import nothing_yet
@@ -21,8 +22,10 @@ def mean_of_latest_round(facts: Facts, measure: Measure) -> Estimate:
     """Mean score of the latest round that has any, with an interval clustered by mentor; the note names the round."""
     own = readings(facts, measure)
     if not own.rounds:
-        return nothing_yet(NOBODY_ANSWERED, unit=measure.unit, n_of=who_answers(measure), method="clustered_mean")
-    result = mean_of(own, own.rounds[-1], measure)
+        return nothing_yet(
+            NOBODY_ANSWERED, unit=measure.unit, n_of=who_answered(facts, measure), method="clustered_mean"
+        )
+    result = mean_of(facts, own, own.rounds[-1], measure)
     note = f"Latest round: {round_title(facts, own.rounds[-1])}. {result.note}".strip()
     return replace(result, note=note)
 
@@ -30,10 +33,10 @@ def mean_of_latest_round(facts: Facts, measure: Measure) -> Estimate:
 def means_by_round(facts: Facts, measure: Measure) -> Mapping[str, Breakdown]:
     """The mean of every round that has answers, everyone who answered it; rounds in order."""
     own = readings(facts, measure)
-    return {"round": Breakdown("round", {name: mean_of(own, name, measure) for name in own.rounds})}
+    return {"round": Breakdown("round", {name: mean_of(facts, own, name, measure) for name in own.rounds})}
 
 
-def mean_of(own: Readings, name: str, measure: Measure) -> Estimate:
+def mean_of(facts: Facts, own: Readings, name: str, measure: Measure) -> Estimate:
     """Mean score of one round; n is people. Clustered by mentor where people share one.
 
     Reference: Liang & Zeger (1986), Biometrika 73:13.
@@ -41,7 +44,7 @@ def mean_of(own: Readings, name: str, measure: Measure) -> Estimate:
     values, mentor, people = own.at(name)
     cluster = cluster_or_none(mentor)
     result = mean_interval(values) if cluster is None else clustered_mean(values, cluster)
-    result = replace(result, n=people, unit=measure.unit, n_of=who_answers(measure))
+    result = replace(result, n=people, unit=measure.unit, n_of=who_answered(facts, measure))
     if result.value is not None and result.n < measure.report_from:
         note = f"This measure is reported from {measure.report_from} answers on; {result.n} have come in."
         return replace(result, value=None, low=None, high=None, note=note)

@@ -8,24 +8,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from evaluation.facts import Facts
-from evaluation.facts.days import FAR, whole_days
-from evaluation.indicators.answers import readings, who_answers
+from evaluation.indicators.answers import compared_measure, readings, who_answered
+from evaluation.measures import Measure
 from evaluation.methods import proportion
-from evaluation.programme import RoundWindow
 from evaluation.results import Breakdown, Estimate, Indicator
 from evaluation.vocabulary import Role
 
 NO_CHILD_STARTED = "No child has started yet."
 NOTHING_DUE = "No form has fallen due yet."
-
-
-def compared_measure(facts: Facts) -> str:
-    """The measure that two answers are counted on: the primary outcome, else trust, else the most answered one."""
-    counts = {key: int((~np.isnan(own.score)).sum()) for key, own in facts.readings.items()}
-    for key in (facts.programme.primary_outcome, facts.programme.trust_measure):
-        if counts.get(key, 0):
-            return key
-    return min(counts, key=lambda key: (-counts[key], key)) if counts else ""
 
 
 def answered_both(facts: Facts) -> Estimate:
@@ -40,10 +30,16 @@ def answered_both(facts: Facts) -> Estimate:
         return replace(result, n_of="children", note=result.note or "Nobody has answered yet.")
     own = readings(facts, measure)
     twice = (~np.isnan(own.score[:, :2])).sum(axis=1) == 2  # noqa: PLR2004 - both rounds
-    everyone = _started(facts) if Role.MENTEE in measure.respondents else np.zeros(0, dtype=np.int64)
-    everyone = np.union1d(everyone, own.person)
+    everyone = everyone_asked(facts, measure, own.person)
     result = proportion(len(np.unique(own.person[twice])), len(everyone), nobody=NO_CHILD_STARTED)
-    return replace(result, n_of=who_answers(measure), note=result.note or f"Counted on: {measure.name}.")
+    return replace(result, n_of=who_answered(facts, measure), note=result.note or f"Counted on: {measure.name}.")
+
+
+def everyone_asked(facts: Facts, measure: Measure, answered: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Whoever could have answered: children who met their mentor, where children are asked, and all who did answer."""
+    roles = facts.roles.get(measure.key) or measure.respondents
+    everyone = _started(facts) if Role.MENTEE in roles else np.zeros(0, dtype=np.int64)
+    return np.union1d(everyone, answered)
 
 
 def _started(facts: Facts) -> NDArray[np.int64]:
@@ -51,39 +47,54 @@ def _started(facts: Facts) -> NDArray[np.int64]:
     return facts.matches.loc[met, "mentee"].to_numpy(dtype=np.int64)
 
 
+def times_answered(facts: Facts) -> Mapping[str, Breakdown]:
+    """Of everyone who started: how many answered the first two rounds, one of them, or neither."""
+    measure = facts.measures.get(compared_measure(facts))
+    if measure is None:
+        return {}
+    own = readings(facts, measure)
+    times = pd.Series((~np.isnan(own.score[:, :2])).sum(axis=1)).groupby(own.person).max()
+    everyone = len(everyone_asked(facts, measure, own.person))
+    counts = {"twice": int((times == 2).sum()), "once": int((times == 1).sum())}  # noqa: PLR2004 - both rounds
+    counts["never"] = everyone - sum(counts.values())
+    shares = {name: replace(proportion(one, everyone, nobody=NO_CHILD_STARTED), n_of=who_answered(facts, measure))
+              for name, one in counts.items()}  # fmt: skip
+    return {"answered": Breakdown("answered", shares)}
+
+
 def answers_returned(facts: Facts) -> Estimate:
-    """Children's forms that came back ÷ forms due, all rounds; refusing is an answer. n is forms."""
-    counts = [_returned(facts, wave) for wave in facts.programme.rounds]
-    returned, due = sum(one for one, _ in counts), sum(all_of for _, all_of in counts)
-    return replace(proportion(returned, due, nobody=NOTHING_DUE), n_of="forms")
+    """Children's forms that came back ÷ forms due, all rounds; refusing is an answer. n is forms.
+
+    Due on the match's own dates, unplanned endings included. Not due: in custody on every day of the window, under the
+    age of every questionnaire of the round, after a child asked not to be asked again or withdrew.
+    """
+    due = facts.forms[facts.forms["due"].astype(bool)]
+    return replace(proportion(int(due["returned"].sum()), len(due), nobody=NOTHING_DUE), n_of="forms")
 
 
 def returned_by_round(facts: Facts) -> Mapping[str, Breakdown]:
-    """Returned ÷ due for each round of the programme."""
-    groups = {}
-    for wave in facts.programme.rounds:
-        returned, due = _returned(facts, wave)
-        groups[wave.key] = replace(proportion(returned, due, nobody=NOTHING_DUE), n_of="forms")
-    return {"round": Breakdown("round", groups)}
+    """Returned ÷ due for each round of the programme, and answered ÷ due for each questionnaire, by its lowest age."""
+    forms = facts.forms[facts.forms["due"].astype(bool)]
+    rounds = {wave.key: _share(forms.loc[forms["round"] == wave.key, "returned"]) for wave in facts.programme.rounds}
+    return {"round": Breakdown("round", rounds), "questionnaire": Breakdown("questionnaire", _asked(facts, forms))}
 
 
-def _returned(facts: Facts, wave: RoundWindow) -> tuple[int, int]:
-    """How many forms of this round came back, and how many were due."""
-    due = _due(facts.matches, wave) & facts.matches["first_meeting_on"].notna()
-    return int((due & facts.matches[f"returned_{wave.key}"]).sum()), int(due.sum())
+def _share(back: "pd.Series[bool]") -> Estimate:
+    return replace(proportion(int(back.sum()), len(back), nobody=NOTHING_DUE), n_of="forms")
 
 
-def _due(matches: pd.DataFrame, wave: RoundWindow) -> "pd.Series[bool]":
-    """Due once the window has closed, if the match was open when it opened and is not paused now.
-
-    At the ending: for every match that ended, planned or not.
-    """
-    closed = whole_days(matches["closed_on"], unknown=FAR)
-    if wave.at_ending:
-        return pd.Series(closed < FAR, index=matches.index)
-    first, until = whole_days(matches["first_meeting_on"]), whole_days(matches["cut_off"])
-    over = first + (wave.opens if wave.closes is None else wave.closes) <= until
-    return pd.Series(over & (closed >= first + wave.opens), index=matches.index) & ~matches["paused_now"]
+def _asked(facts: Facts, forms: pd.DataFrame) -> dict[str, Estimate]:
+    """For each questionnaire with children's answers: matches with an answer ÷ forms due of its rounds and its ages."""
+    own = facts.scores[(facts.scores["role"] == str(Role.MENTEE)) & facts.scores["match"].notna()]
+    own = own[["match", "round", "measure"]].astype({"round": "str", "measure": "str"}).drop_duplicates()
+    came = forms.merge(own, on=["match", "round"])
+    found = {}
+    for key, rows in own.groupby("measure"):
+        youngest = facts.measures[str(key)].age_min or 0
+        due = forms["round"].isin(rows["round"].unique()) & ~(forms["age"] < youngest)
+        back = int(((came["measure"] == key) & ~(came["age"] < youngest)).sum())
+        found[str(key)] = replace(proportion(back, int(due.sum()), nobody=NOTHING_DUE), n_of="forms")
+    return found
 
 
 ANSWERED_BOTH = Indicator(
@@ -107,9 +118,11 @@ ANSWERS_RETURNED = Indicator(
     source="answers",
     unit="proportion",
     better="higher",
-    formula="children's forms returned ÷ forms due on the match's own dates, unplanned endings included",
+    formula="children's forms returned ÷ forms due on the match's own dates, unplanned endings included; not due in "
+    "custody for the whole window, under age, or after a child asked not to be asked again or withdrew",
     reference="Wilson (1927), J Am Stat Assoc 22:209",
     needs=("responses", "meetings"),
     answered_by="Add a meeting log and the rounds of answers.",
     compute=answers_returned,
+    version=2,
 )

@@ -4,6 +4,7 @@ import math
 
 from evaluation.methods.arguments import check_confidence, require
 
+HALVINGS = 60  # of an interval of the noncentrality: below rounding; scipy's root finders cost more to import
 NEGLIGIBLE = 7.0  # beyond it the far tail is under Φ(−7) < 2e-12, and SciPy's value of it can be NaN
 
 
@@ -27,7 +28,6 @@ def detectable_change(n: int, power: float = 0.8, *, confidence: float = 0.95) -
     Reference: Cohen (1988), Statistical Power Analysis, 2nd ed., ch. 2.
     Checked against R `power.t.test(type = "paired", strict = TRUE)`.
     """
-    from scipy.optimize import brentq
     from scipy.special import nctdtr, stdtrit
 
     check_confidence(confidence)
@@ -41,7 +41,10 @@ def detectable_change(n: int, power: float = 0.8, *, confidence: float = 0.95) -
         below = nctdtr(df, noncentrality, -critical) if noncentrality < NEGLIGIBLE else 0.0
         return float(nctdtr(df, noncentrality, critical) - below) - (1 - power)
 
-    high = 4.0
+    low, high = 0.0, 4.0
     while shortfall(high) > 0:
-        high *= 2
-    return float(brentq(shortfall, 0.0, high, xtol=1e-14, rtol=1e-14)) / math.sqrt(n)
+        low, high = high, 2 * high
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if shortfall(middle) > 0 else (low, middle)
+    return (low + high) / 2 / math.sqrt(n)

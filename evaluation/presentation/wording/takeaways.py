@@ -5,11 +5,13 @@ from dataclasses import replace
 from evaluation.presentation.wording import changes, counts, matches, phrases, rates, scores
 from evaluation.presentation.wording.bands import MEAN_BELOW, cannot_say
 from evaluation.presentation.wording.numbers import Scale, count, noun, per_hundred, points, signed, small_start
+from evaluation.presentation.wording.particular import PARTICULAR
 from evaluation.presentation.wording.rates import ALONE, Around
 from evaluation.presentation.wording.scores import ScoreWords
 from evaluation.results import Change, Estimate, Finding
 
 ENOUGH = 0.65  # below this the pulse's own rule asks for the questions to be changed
+NOT_ASKED_TWICE = "primary_outcome_change"  # without a value since none was chosen, not since nobody answered
 _CHANGE, _GAP, _RELIABILITY = "_change", "_gap", "reliability_"
 
 
@@ -47,7 +49,11 @@ def takeaway(finding: Finding, *, around: Around = ALONE, words: ScoreWords | No
         words: for scores, changes and gaps: construct, scale and rounds; `words_for(finding)` unless given.
     """
     around = around if around.answered_by else replace(around, answered_by=finding.indicator.answered_by)
-    result = finding.result
+    result, key = finding.result, finding.indicator.key
+    if key in PARTICULAR:
+        return PARTICULAR[key](result, around=around)
+    if result.value is None and key == NOT_ASKED_TWICE:
+        return cannot_say(result.note, around.answered_by)
     told = words or words_for(finding)
     if result.method == "group_difference":
         return changes.between_groups(result, told, answered_by=around.answered_by)

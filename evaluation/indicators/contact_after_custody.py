@@ -1,0 +1,47 @@
+"""After custody, is contact taken up again within a week?"""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from evaluation.facts import Facts
+from evaluation.facts.days import FAR, day_of, whole_days
+from evaluation.methods import proportion
+from evaluation.results import Estimate, Indicator
+
+WITHIN = 7  # days
+
+
+def contact_after_custody(facts: Facts) -> Estimate:
+    """Matches with contact within 7 days after their last pause for custody ÷ those where 7 days have passed since.
+
+    The match must have been open when the pause ended. Contact: a meeting attended or a two-way contact. In a period:
+    pauses that ended in it.
+    """
+    cut_off = facts.matches.set_index("match")["cut_off"]
+    rows = facts.custody
+    until = whole_days(rows["until"])
+    known = whole_days(pd.Series(cut_off.reindex(rows["match"]).to_numpy(dtype="datetime64[s]")))
+    keep = until + WITHIN <= known
+    if facts.period.start:
+        keep &= until >= day_of(facts.period.start)
+    if facts.period.end:
+        keep &= until < day_of(facts.period.end)
+    soon = whole_days(rows["next_contact_on"], unknown=FAR) - until <= WITHIN
+    nobody = "No pause for custody ended a week ago or more."
+    return replace(proportion(int((keep & soon).sum()), int(keep.sum()), nobody=nobody), n_of="matches")
+
+
+CONTACT_AFTER_CUSTODY = Indicator(
+    key="contact_after_custody",
+    title="Contact within a week of custody",
+    question="After custody, is contact taken up again within seven days?",
+    source="log",
+    unit="proportion",
+    better="higher",
+    formula="contact within 7 days after the pause ÷ matches whose pause for custody ended 7 days ago or more",
+    reference="This programme's own rule",
+    needs=("pauses", "meetings"),
+    answered_by="Add a list of pauses with the reason and the last day of each, and a meeting log.",
+    compute=contact_after_custody,
+)
