@@ -50,19 +50,20 @@ def header_rows(top: Top, found: int, *, may_begin_above: bool = True) -> Header
 def _belongs(top: Top, row: int) -> bool:
     """Whether the row below continues the header."""
     below = row + 1
-    if below >= len(top.words) - 1 or top.filled(row) < 2 or not _all_names(top, below):  # noqa: PLR2004 - two groups
+    if below >= len(top.words) - 1 or not _all_names(top, below):
         return False
     if top.merged:
-        return any(one[0] == row and _splits(top, one) for one in top.merged)
-    return _splits_without_marks(top.words[row], top.words[below])
+        return any(_reaches_over(top, row, one) for one in top.merged)
+    return top.filled(row) > 1 and _splits_without_marks(top.words[row], top.words[below])
 
 
-def _splits(top: Top, merged: tuple[int, int, int, int]) -> bool:
-    """Whether a merged cell stands over several names, or reaches down beside them."""
-    row, left, last, right = merged
-    if last > row:
-        return last < row + MOST_ROWS and right == left
-    return sum(word != "" for word in top.words[row + 1][left : right + 1]) > 1
+def _reaches_over(top: Top, row: int, merged: tuple[int, int, int, int]) -> bool:
+    """Whether a merged cell stands over several names but not over all, as a title does, or reaches down beside them."""
+    first, left, last, right = merged
+    if left == right:
+        return first <= row < last < first + MOST_ROWS
+    named = sum(word != "" for word in top.words[row + 1][left : right + 1])
+    return first == last == row and 1 < named and right - left + 1 < len(top.words[row])
 
 
 def _splits_without_marks(upper: Sequence[str], lower: Sequence[str]) -> bool:

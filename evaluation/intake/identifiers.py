@@ -36,8 +36,8 @@ _DAY = re.compile(
     rf"|{_MONTHS} \d{{1,2}}(?:st|nd|rd|th)?,? (?P<american>\d{{4}}))(?![\d/])",
     re.IGNORECASE,
 )
-_BIRTH = re.compile(r"\b(?:born|d\.? ?o\.? ?b\b|birth|b-?day)[^.;!?\d]{0,30}$", re.IGNORECASE)
-_UNITS = re.compile(r"1st|2nd|3rd|[04-9]th|1hr|\dft|\dlb")
+_BIRTH = re.compile(r"\b(?:born|d\.? ?o\.? ?b\b\.?|birth|b-?day)[^.;!?\d]{0,30}$", re.IGNORECASE)
+_UNITS = re.compile(r"\dst|\dnd|\drd|\dth|1hr|\dft|\dlb")
 _YOUNGEST, _OLDEST = 8, 100
 _ELEVEN = 11
 _NATIONAL = 10
