@@ -31,9 +31,9 @@ def ended_in_period(facts: Facts) -> pd.DataFrame:
     day = whole_days(matches["closed_on"])
     keep = matches["closed_on"].notna().to_numpy()
     if facts.period.start:
-        keep &= day >= day_of(facts.period.start)
+        keep = keep & (day >= day_of(facts.period.start))
     if facts.period.end:
-        keep &= day < day_of(facts.period.end)
+        keep = keep & (day < day_of(facts.period.end))
     return matches[keep]
 
 
