@@ -36,19 +36,21 @@ def beside(
     scores, measures = answers["scores"], answers["measures"]
     return {
         "forms": forms_of(matches, people, tables, scores, programme, measures),
-        "status": status_of(tables.get("status"), people),
+        "status": status_of(tables.get("status"), people, matches),
         "typed": typed_of(tables, scope),
         "custody": custody_of(matches, tables),
         "roles": roles_of(scores, measures),
     }
 
 
-def status_of(status: pd.DataFrame | None, people: pd.DataFrame) -> pd.DataFrame:
-    """Status on record of the people in scope, up to their cut-off, oldest first; columns `STATUS`."""
+def status_of(status: pd.DataFrame | None, people: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
+    """Status on record of the people and pairs in scope, up to their cut-off, by person and day; columns `STATUS`."""
     from evaluation.records import TABLES, empty
 
     rows = empty(TABLES["status"]).astype({"person": "Int64"}) if status is None else status
-    until = people.drop_duplicates("person").set_index("person")["cut_off"]
+    sides = [matches[[side, "cut_off"]].set_axis(["person", "cut_off"], axis=1) for side in ("mentee", "mentor")]
+    everyone = pd.concat([people[["person", "cut_off"]], *sides]).dropna(subset=["person"])
+    until = everyone.drop_duplicates("person").set_index("person")["cut_off"]
     known = pd.Series(until.reindex(rows["person"]).to_numpy(dtype="datetime64[s]"), index=rows.index)
     return rows.loc[rows["on"] <= known, list(STATUS)].sort_values(["person", "on"]).reset_index(drop=True)
 

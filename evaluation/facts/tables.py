@@ -108,7 +108,7 @@ class Facts:
             contact_gaps=self.contact_gaps[_among(self.contact_gaps["unit"], contacts["unit"])],
             last_meetings=self.last_meetings[self.last_meetings["match"].isin(matches["match"])],
             forms=self.forms[self.forms["match"].isin(matches["match"])],
-            status=self.status[self.status["person"].isin(people["person"])],
+            status=self.status[self.status["person"].isin(_everybody(people, matches))],
             typed=self.typed.part(by, group),
             custody=self.custody[self.custody["match"].isin(matches["match"])],
             match_weeks=self.match_weeks.iloc[:0],
@@ -124,6 +124,11 @@ class Facts:
         members = self.people.loc[wanted, "person"].to_numpy(dtype=np.int64)
         among = np.isin(_keys(person), members)
         return ~among if others else among
+
+
+def _everybody(people: pd.DataFrame, matches: pd.DataFrame) -> "pd.Series[int]":
+    """The people, and the two sides of the matches."""
+    return pd.concat([people["person"], matches["mentee"], matches["mentor"]]).dropna()
 
 
 def _keys(person: Any) -> NDArray[np.int64]:
