@@ -35,7 +35,8 @@ _PLAIN = (
     "Session {small} of 12. Next {day}, {clock} to {clock}.", "Watched the match, {clock} kick-off, home by 10pm.",
     "Order {order} runs until {day}; {hours} hours done of {large}.", "Read chapter {small}, pages {room}-{bus}.",
     "He is {age} and in Year {school}; his brother is {age}.", "Ticket {ticket} from the cinema, screen {small}.",
-    "We said {clock}, he came at {clock}. Flat B{small} 2nd floor, then E4 1st left.", "Spent {minutes} minutes on the CV, {order}.",
+    "We said {clock}, he came at {clock}. Flat B{small} 2nd floor, then E4 1st left.",
+    "Spent {minutes} minutes on the CV, {order}.",
 )  # fmt: skip
 _AREAS = ("LS", "M", "B", "SW", "NE", "EH", "CF", "BS", "L", "E", "N", "YO", "HU", "S", "PE", "G")
 _INWARD = "ABDEFGHJLNPQRSTUWXYZ"

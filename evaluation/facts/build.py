@@ -66,9 +66,7 @@ def build(
     matches = standing(asked, reduced.pop("totals"), tables.get("pauses"), programme, period)
     answers = _answers(tables, people, every_match, measures, programme, scope, period)
     in_view = in_scope(with_matches(people, every_match), scope)
-    trusted = answers["readings"].get(programme.trust_measure)
-    begun = beginnings(matches, tables, reduced["match_weeks"], () if trusted is None else trusted.match, period)
-    matches = matches.assign(**returned(matches, answers["scores"], programme), **begun)
+    matches = matches.assign(**_began_and_returned(matches, tables, reduced, answers, programme, period))
     return Facts(
         matches=matches,
         people=in_view,
@@ -84,6 +82,16 @@ def build(
         available=_available(tables, every_match),
         services=_services(scope, matches, in_view, answers["scores"], reduced["contacts"]),
     )
+
+
+def _began_and_returned(
+    matches: pd.DataFrame, tables: Mapping[str, pd.DataFrame], reduced: Mapping[str, Any], answers: Mapping[str, Any],
+    programme: Programme, period: Period,
+) -> dict[str, Any]:  # fmt: skip
+    """How each match began, and which survey rounds came back for it."""
+    trusted = answers["readings"].get(programme.trust_measure)
+    begun = beginnings(matches, tables, reduced["match_weeks"], () if trusted is None else trusted.match, period)
+    return {**returned(matches, answers["scores"], programme), **begun}
 
 
 def _stated(last: int) -> dict[str, date]:
@@ -110,11 +118,7 @@ def _reduced(
         bits = ev.bits_for(coded["place"].to_numpy())
         events = ev.known_by_cut_off(run.lazy(coded))
         flags = ev.flagged(events, start, end, bits)
-        sums = ev.counted(collected(ev.match_totals(flags, bits)), "match", ev.MATCH_COUNTS, bits)
-        totals = ev.placed(sums, len(matches))
-        last = run.lazy(_last_meeting_table(totals))
-        missed = collected(ev.missed_since(events, last)).set_index("place")["missed_in_a_row"]
-        totals["missed_in_a_row"] = missed.reindex(totals.index).fillna(0).astype(np.int64)
+        totals = _totals(run, events, flags, bits, len(matches))
         weeks = ev.counted(collected(ev.week_totals(flags, bits)), "week", ev.WEEK_COUNTS, bits)
         months = ev.by_status(collected(ev.month_totals(flags)))
         keys = collected(ev.contact_days(events))["key"].to_numpy(dtype=np.int64)
@@ -122,12 +126,19 @@ def _reduced(
     finally:
         run.close()
     return {
-        "totals": totals,
-        "match_weeks": _weeks(weeks, matches),
-        "months": _months(months, holders),
-        "contacts": contacts,
-        "contact_gaps": gaps,
-    }
+        "totals": totals, "match_weeks": _weeks(weeks, matches), "months": _months(months, holders),
+        "contacts": contacts, "contact_gaps": gaps,
+    }  # fmt: skip
+
+
+def _totals(run: Run, events: Any, flags: Any, bits: Any, matches: int) -> pd.DataFrame:
+    """The counts of every match, and how many of its last planned meetings in a row did not happen."""
+    sums = ev.counted(collected(ev.match_totals(flags, bits)), "match", ev.MATCH_COUNTS, bits)
+    totals = ev.placed(sums, matches)
+    last = run.lazy(_last_meeting_table(totals))
+    missed = collected(ev.missed_since(events, last)).set_index("place")["missed_in_a_row"]
+    totals["missed_in_a_row"] = missed.reindex(totals.index).fillna(0).astype(np.int64)
+    return totals
 
 
 def _events(tables: Mapping[str, pd.DataFrame], matches: pd.DataFrame, holders: Holders) -> "pa.Table":

@@ -128,7 +128,8 @@ class Facts:
 
 def _everybody(people: pd.DataFrame, matches: pd.DataFrame) -> "pd.Series[int]":
     """The people, and the two sides of the matches."""
-    return pd.concat([people["person"], matches["mentee"], matches["mentor"]]).dropna()
+    everybody: pd.Series[int] = pd.concat([people["person"], matches["mentee"], matches["mentor"]]).dropna()
+    return everybody
 
 
 def _keys(person: Any) -> NDArray[np.int64]:

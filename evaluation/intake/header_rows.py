@@ -58,12 +58,12 @@ def _belongs(top: Top, row: int) -> bool:
 
 
 def _reaches_over(top: Top, row: int, merged: tuple[int, int, int, int]) -> bool:
-    """Whether a merged cell stands over several names but not over all, as a title does, or reaches down beside them."""
+    """Whether a merged cell stands over several names, not over all as a title does, or reaches down beside them."""
     first, left, last, right = merged
     if left == right:
         return first <= row < last < first + MOST_ROWS
     named = sum(word != "" for word in top.words[row + 1][left : right + 1])
-    return first == last == row and 1 < named and right - left + 1 < len(top.words[row])
+    return first == last == row and named > 1 and right - left + 1 < len(top.words[row])
 
 
 def _splits_without_marks(upper: Sequence[str], lower: Sequence[str]) -> bool:
