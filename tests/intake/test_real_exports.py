@@ -25,7 +25,7 @@ def a_measure(key: str, items: list[str], *, low: int = 1, high: int = 5, labels
     told = f'[measures.{key}]\nname = "{key}"\nrespondent = "mentor"\nitems = {json.dumps(items)}\n'
     return (
         told
-        + f"low = {low}\nhigh = {high}\nat_least = {len(items)}\n"
+        + f"low = {low}\nhigh = {high}\nat_least = 1\n"
         + (f"[values.{key}]\n{labels}" if labels else "")
     )
 
