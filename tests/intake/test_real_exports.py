@@ -23,11 +23,7 @@ def run(home) -> OwnProcess:
 
 def a_measure(key: str, items: list[str], *, low: int = 1, high: int = 5, labels: str = "") -> str:
     told = f'[measures.{key}]\nname = "{key}"\nrespondent = "mentor"\nitems = {json.dumps(items)}\n'
-    return (
-        told
-        + f"low = {low}\nhigh = {high}\nat_least = 1\n"
-        + (f"[values.{key}]\n{labels}" if labels else "")
-    )
+    return told + f"low = {low}\nhigh = {high}\nat_least = 1\n" + (f"[values.{key}]\n{labels}" if labels else "")
 
 
 def columns(of: dict[str, tuple[str, str]], person: str = "") -> str:
