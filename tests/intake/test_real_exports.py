@@ -22,6 +22,7 @@ def run(home) -> OwnProcess:
 
 
 def a_measure(key: str, items: list[str], *, low: int = 1, high: int = 5, labels: str = "") -> str:
+    """A measure scored from one answer upwards, as R's `psych` takes the mean of a form."""
     told = f'[measures.{key}]\nname = "{key}"\nrespondent = "mentor"\nitems = {json.dumps(items)}\n'
     return told + f"low = {low}\nhigh = {high}\nat_least = 1\n" + (f"[values.{key}]\n{labels}" if labels else "")
 
