@@ -72,6 +72,8 @@ def _ask_missing(opened: Opened) -> None:
         if field == "round":
             if not answers or any(not answer.round for answer in answers):
                 opened.ledger.ask("round-missing", as_line("first", key="round", table="constants"))
+        elif opened.table == "responses" and field == "person":
+            opened.ledger.ask("person-missing", as_line("person", key="…", table="columns"))
         elif opened.table == "meetings" and "status" in fields and "mentor" not in fields and "mentee" in fields:
             opened.ledger.ask("mentor-missing", as_line("mentor", key="…", table="columns"))
         else:

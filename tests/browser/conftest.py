@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -11,13 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from needs import need
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 class Server:
@@ -74,18 +68,6 @@ def _free_port() -> int:
     with socket.socket() as knock:
         knock.bind(("127.0.0.1", 0))
         return int(knock.getsockname()[1])
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[object]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    need("browser", path is not None)
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,8 @@
 """The printed forms as pages: whole in themselves, readable by machine and by eye, and nothing torn on A4."""
 
 import re
-import shutil
 
 import pytest
-from needs import need
 from taken_apart import asked, form
 
 from evaluation.measures import load
@@ -65,20 +63,15 @@ def test_a_form_has_headings_in_order_groups_with_names_and_a_label_for_every_bo
 
 @pytest.mark.browser
 @every_kind
-def test_printed_on_a4_no_scale_is_torn_and_the_last_page_stands_alone(kind, tmp_path):
-    playwright = pytest.importorskip("playwright.sync_api")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    need("browser", chromium is not None)
+def test_printed_on_a4_no_scale_is_torn_and_the_last_page_stands_alone(kind, tmp_path, chromium):
     (tmp_path / "form.html").write_text(survey_form(kind), "utf-8")
-    with playwright.sync_playwright() as engine:
-        browser = engine.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 673, "height": 1032})  # A4 less the margins, at 96 dpi
-        page.goto((tmp_path / "form.html").as_uri())
-        page.emulate_media(media="print")
-        heights = page.eval_on_selector_all("section", "all => all.map(one => one.getBoundingClientRect().height)")
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        printed = page.pdf(prefer_css_page_size=True)
-        browser.close()
+    page = chromium.new_page(viewport={"width": 673, "height": 1032})  # A4 less the margins, at 96 dpi
+    page.goto((tmp_path / "form.html").as_uri())
+    page.emulate_media(media="print")
+    heights = page.eval_on_selector_all("section", "all => all.map(one => one.getBoundingClientRect().height)")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    printed = page.pdf(prefer_css_page_size=True)
+    page.close()
     assert max(heights) < 1032
     assert wide <= 673
     assert len(re.findall(rb"/Type /Page\b[^s]", printed)) == {"mentors": 5}.get(kind, 4)
