@@ -37,7 +37,7 @@ def everything():
 
 def _first_weeks(match):
     informal = weekly(match, "2025-01-06", [CAME] * (match % 5), informal=True)
-    return [*informal, *weekly(match, "2025-01-08", [CAME] * 2, informal=False)]
+    return [*informal, *weekly(match, f"2025-01-{8 + match % 5:02}", [CAME] * 2, informal=False)]
 
 
 def _answers(more):
@@ -79,9 +79,10 @@ def _people():
                {"person": 201, "role": "mentor", "trained_on": "2025-05-05"}]  # fmt: skip
     children = [{"person": 200 + place, "role": "mentee"} for place in range(1, 7)]
     steps = [{"person": 200 + place, "step": "referred", "on": "2024-08-26"} for place in range(1, 7)]
-    steps += [{"person": 100 + place, "step": step, "on": on} for place in range(1, 4)
-              for step, on in (("applied", "2024-05-06"), ("checks", "2024-05-20"),
-                               ("trained", "2024-06-03"))]  # fmt: skip
+    ways = (("2024-05-06", "2024-05-20", "2024-06-03"), ("2024-05-06", "2024-05-21", "2024-06-10"),
+            ("2024-05-06", "2024-05-27", "2024-06-24"))  # fmt: skip
+    steps += [{"person": 100 + place, "step": step, "on": on} for place, way in enumerate(ways, start=1)
+              for step, on in zip(("applied", "checks", "trained"), way, strict=True)]  # fmt: skip
     status = [{"person": 200 + match, "on": on, "accommodation": home, "education_training_employment": work}
               for match, start, end in ((1, "2024-09-02", "2025-03-03"), (2, "2024-09-02", "2024-12-02"))
               for on, home, work in ((start, "not suitable", "none"), (end, "suitable", "full time"))]  # fmt: skip
