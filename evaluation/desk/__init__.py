@@ -13,6 +13,7 @@ from evaluation.desk.permissions import LOCAL, may
 from evaluation.desk.sample import prepare_sample, write_sample
 from evaluation.desk.saying import Choice, constant, said
 from evaluation.desk.services import may_need_a_service
+from evaluation.desk.told import Needed, ProblemTold
 
 __all__ = [
     "DOOR",
@@ -26,6 +27,8 @@ __all__ = [
     "Explained",
     "Header",
     "Lists",
+    "Needed",
+    "ProblemTold",
     "Questionnaire",
     "application_folder",
     "constant",

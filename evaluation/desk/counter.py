@@ -14,6 +14,7 @@ from evaluation.desk.lists import Lists
 from evaluation.desk.methods_told import Explained, explained, glossary, method_lines
 from evaluation.desk.permissions import allowed_scope, require
 from evaluation.desk.sample import is_sample, sample_hashes
+from evaluation.desk.told import Needed, ProblemTold, children_needed, problems_told
 from evaluation.results import Findings, Period, Principal, Scope
 
 if TYPE_CHECKING:
@@ -159,6 +160,16 @@ class Desk(FileDesk):
         """Word → what it means here."""
         require(who, "read methods")
         return glossary()
+
+    def problems_told(self, who: Principal) -> tuple[ProblemTold, ...]:
+        """Every problem that adding files can find, with what to do."""
+        require(who, "read methods")
+        return problems_told()
+
+    def children_needed(self, who: Principal) -> tuple[Needed, ...]:
+        """How many children a fair comparison of reoffending would take."""
+        require(who, "read methods")
+        return children_needed()
 
     def _facts(self, who: Principal, scope: Scope, period: Period) -> "Facts":
         return self._assessment.facts(allowed_scope(who, scope, self._store.cut_offs()), period)

@@ -16,7 +16,7 @@ from evaluation.methods.missing import proportion_bounds, tipping_point
 from evaluation.methods.mixed import RandomIntercept, random_intercept
 from evaluation.methods.multiplicity import benjamini_hochberg
 from evaluation.methods.omega import omega_one_factor
-from evaluation.methods.power import detectable_change
+from evaluation.methods.power import detectable_change, people_for_a_difference
 from evaluation.methods.ranks import rank_association
 from evaluation.methods.reliability import Alpha, cronbach_alpha
 from evaluation.methods.reliable_change import ReliableChange, reliable_change
@@ -47,6 +47,7 @@ __all__ = [
     "mean_interval",
     "omega_one_factor",
     "paired_change",
+    "people_for_a_difference",
     "proportion",
     "proportion_bounds",
     "proportion_difference",

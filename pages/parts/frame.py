@@ -17,6 +17,9 @@ PAGES = (  # file, title, icon, the action its reader needs
     ("analyst/add_data", "Add data", ":material/upload_file:", "read files"),
     ("analyst/uploads", "Uploads", ":material/history:", "see uploads"),
     ("everyone/methods", "Methods", ":material/function:", ""),
+    ("everyone/limits", "What we cannot say", ":material/front_hand:", ""),
+    ("everyone/reoffending", "Reoffending?", ":material/balance:", ""),
+    ("everyone/help", "Help", ":material/help:", ""),
 )
 
 

@@ -3,7 +3,18 @@
 import pytest
 
 pytestmark = pytest.mark.browser
-PAGES = ("overview", "engagement", "relationships", "retention", "add_data", "uploads", "methods")
+PAGES = (
+    "overview",
+    "engagement",
+    "relationships",
+    "retention",
+    "add_data",
+    "uploads",
+    "methods",
+    "limits",
+    "reoffending",
+    "help",
+)
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
 

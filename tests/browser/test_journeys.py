@@ -47,6 +47,9 @@ def test_a_deep_link_to_each_page_opens_it(serve, visitor, standard):
         "add_data": "Add data",
         "uploads": "Uploads",
         "methods": "How the figures are worked out",
+        "limits": "What we cannot say",
+        "reoffending": "Has it reduced reoffending?",
+        "help": "Help",
     }
     page = visitor().page
     for path, question in questions.items():

@@ -1,8 +1,10 @@
-# detectable_change, benjamini_hochberg, funnel_limits, reliable_change, tipping_point against stats.
+# detectable_change, people_for_a_difference, benjamini_hochberg, funnel_limits, reliable_change, tipping_point against stats.
 source(file.path(dirname(sub("--file=", "", grep("--file=", commandArgs(), value = TRUE))), "write_json.R"))
 
 power <- function(n, power = .8) case(paste("n", n, "power", power), list(n = n, power = power),
   list(d_z = power.t.test(n = n, power = power, type = "paired", strict = TRUE, tol = 1e-14)$delta))
+sides <- function(a, b, power = .8) case(paste(a, "against", b, "power", power), list(a = a, b = b, power = power),
+  list(n = power.prop.test(p1 = a, p2 = b, power = power, tol = 1e-12)$n))
 adjust <- function(name, p) case(name, list(p = many(p)), list(adjusted = many(p.adjust(p, "BH"))))
 # Spiegelhalter (2005), appendix A.1.1, tail widened by sqrt(phi); the upper limit is the mirror image of the lower.
 limits <- function(name, n, overall, x = NULL) {
@@ -32,6 +34,7 @@ start <- 50 + 15 * normals(30, 101); later <- 25 + .7 * start + 8 * normals(30, 
 scale1 <- pmin(pmax(round(start), 0), 100); scale2 <- pmin(pmax(round(later + 20 * normals(30, 105)), 0), 100); scale2[5] <- NA
 write_golden(list(
   power = list(power(2), power(3), power(10), power(12), power(20), power(30), power(50), power(100), power(1000), power(30, .9)),
+  sides = list(sides(.32, .22), sides(.32, .27), sides(.32, .12), sides(.1, .9), sides(.5, .02, .9), sides(0, .2)),
   adjusted = list(adjust("ties", c(.01, .02, .02, .04, .3, .8)), adjust("missing", c(.5, NA, .001, .03)), adjust("one", .2), adjust("two", c(.9, .04)), adjust("capped", c(.9, .95, 1))),
   limits = list(limits("chance alone", sizes, .3), limits("more than chance", sizes, .3, c(4, 1, 10, 4, 20, 10, 40, 30, 150)), limits("one unit empty", c(0, sizes), .7, c(0, round(.7 * sizes))), limits("rare", sizes, .02)),
   reliable = list(reliable("thirty", scale1, scale2, 12, .8, 0, 100), reliable("at the ends", c(0, 100, 50, 50), c(0, 100, 95, 5), 10, .9, 0, 100), reliable("n = 2", c(1, 2), c(3, 2), 1, .9, 1, 5)),
