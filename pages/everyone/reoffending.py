@@ -53,7 +53,7 @@ WHAT = (
         (
             "Reoffending is measured from police and court records, over a year and with time for cases to be decided. "
             "That takes names and dates of birth, a lawful ground to share them, and an assessment of the risks. None "
-            "of it belongs into this dashboard, which holds no names."
+            "of it belongs in this dashboard, which holds no names."
         ),
     ),
     (
@@ -69,7 +69,7 @@ WHAT = (
         "Several programmes together",
         (
             "Services that agree on one plan, one definition and one comparison, and add their children up, get to the "
-            "numbers below sooner. The Youth Endowment Fund pays for trials of this kind."
+            "numbers above sooner. The Youth Endowment Fund pays for trials of this kind."
         ),
     ),
 )
