@@ -67,7 +67,7 @@ def _manifest(world: World, sheets: Iterable[Sheet]) -> dict[str, object]:
         for sheet in sheets
     ]
     return {
-        "programme": {"name": "Alongside"},
+        "programme": {"name": "Alongside", "primary_outcome": "trust_mentor"},
         "size": world.shape.size,
         "seed": world.plants.seed,
         "without": sorted(world.plants.without),

@@ -1,13 +1,11 @@
-"""What one side said, round by round, as a panel; and how the same people's answers moved."""
+"""What one side said, round by round, as a panel; and how two groups of different people differ."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from evaluation.desk import Questionnaire
-from evaluation.presentation import Figure, Unit, charts
+from evaluation.presentation import charts
 from evaluation.presentation.wording import (
     ROUNDS,
-    ScoreWords,
     cannot_say,
     count,
     noun,
@@ -17,7 +15,7 @@ from evaluation.presentation.wording import (
     takeaway,
     words_for,
 )
-from evaluation.results import Change, Estimate, Finding
+from evaluation.results import Estimate, Finding
 from pages.manager.opening import Given
 from pages.parts.panels import Side
 
@@ -78,46 +76,6 @@ def _told(given: Given, finding: Finding, at: str) -> str:
         return takeaway(finding, words=words)
     when = ROUNDS.get(at, "")
     return score(shown_rounds(finding)[at], replace(words, about=f"{words.about} {when}".strip()))
-
-
-def change_words(given: Given, finding: Finding, rounds: tuple[str, str] | None = None) -> ScoreWords:
-    """The words of a change, with its scale and when the two readings were."""
-    measure = finding.indicator.key.removesuffix("_change")
-    words = words_for(finding, scale=given.scale(measure))
-    first, second = rounds or first_two(finding)
-    return replace(words, before=ROUNDS.get(first, "at first"), after=ROUNDS.get(second, "at the second reading"))
-
-
-def first_two(finding: Finding) -> tuple[str, str]:
-    """The two rounds a change is between: the first two with answers."""
-    split = finding.breakdowns.get("rounds")
-    name = next(iter(split.groups), "") if split else ""
-    first, _, second = name.partition(" to ")
-    return first, second
-
-
-def changes_side(given: Given, title: str, measures: Sequence[str], *, who: str) -> tuple[Side, tuple[str, ...]]:
-    """How the same people's answers moved, a row a questionnaire: the first one's sentence, and those of the others."""
-    found = [(key, one) for key in measures if (one := given.finding(f"{key}_change"))]
-    rows = [(key, one) for key, one in found if isinstance(one.result, Change) and one.result.n]
-    if not rows:
-        reason = f"no {noun(who).many} have answered the same questions twice"
-        return Side(title, cannot_say(reason, "Add a second round that names the same people")), ()
-    first, *others = (takeaway(one, words=change_words(given, one)) for _, one in rows)
-    return Side(title, first, _moved(given, rows), rows[0][1]), tuple(others)
-
-
-def _moved(given: Given, rows: Sequence[tuple[str, Finding]]) -> Figure | None:
-    """A dumbbell of those on one scale and between the same two rounds as the first."""
-    unit: Unit = given.unit(rows[0][0])
-    between = first_two(rows[0][1])
-    alike = [(key, one) for key, one in rows if given.unit(key) == unit and first_two(one) == between]
-    readings = [
-        charts.Reading(given.lists.questionnaires[key].name, one.result, chosen=key == given.programme.primary_outcome)
-        for key, one in alike if isinstance(one.result, Change)
-    ]  # fmt: skip
-    before, after = (ROUNDS.get(name, name) for name in between)
-    return charts.dumbbell(readings, title="The same people, two readings", unit=unit, before=before, after=after)
 
 
 def difference_told(given: Given, gap: Finding, one: Questionnaire, other: Questionnaire) -> str:

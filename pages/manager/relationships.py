@@ -1,31 +1,28 @@
 """“What do children and mentors say about each other, and about staff?”: from answers, only ever added together."""
 
-from collections.abc import Iterable
-
 import pandas as pd
 import streamlit as st
 
 from evaluation.presentation import Figure, charts
 from evaluation.presentation.wording import reliability, takeaway, words_for
 from evaluation.results import Change, Estimate, Finding
-from pages.manager.both_views import changes_side, common_round, difference_told, mirror_of, readings_side, shown_rounds
+from pages.manager.both_views import common_round, difference_told, mirror_of, readings_side, shown_rounds
 from pages.manager.missing import facts_missing, forms_missing
 from pages.manager.opening import Given, ask, closes, next_steps, opens
 from pages.parts.chart_block import chart_block
 from pages.parts.panels import both_sides, not_got
-from pages.parts.plain_html import heading, html_table, sentence
+from pages.parts.plain_html import html_table, sentence
 from pages.parts.visit import current_visit
 
 NEEDED = ("responses",)
 
 
 def relationships(given: Given) -> None:
-    """Trust on both sides, what moved, trust in staff beside it, what else was asked, and who answered."""
+    """Trust on both sides, trust in staff beside it, what else was asked once, and who answered."""
     if not opens(given, "What do children and mentors say about each other, and about staff?"):
         return
     if given.lists.questionnaires:
         _trust(given)
-        _changes(given)
         _staff(given)
         _others(given, _other_mirrors(given))
         _who_answered(given)
@@ -63,30 +60,6 @@ def _gap_chart(given: Given, measure: str, mirror: str, gap: Finding) -> Figure 
     return charts.mirrored(rows, title=title, unit=given.unit(measure))
 
 
-def _changes(given: Given) -> None:
-    """What moved for the same people: mentors, then children, at the same size."""
-    asked = given.lists.questionnaires
-    st.header("What moved for the same people", anchor=False)
-    for who in ("mentors", "children"):
-        keys = _trust_first(given, (key for key, one in asked.items() if one.who == who))
-        side, others = changes_side(given, who.capitalize(), _answered_twice(given, keys), who=who)
-        heading(side.title)
-        chart_block(side.figure, side.takeaway, side.finding, key=f"moved_{who}", period=given.answers_period)
-        for told in others:
-            sentence(told)
-
-
-def _answered_twice(given: Given, keys: Iterable[str]) -> list[str]:
-    """Those with a change to speak of, the clearest n first kept in the order given."""
-    found = {key: given.finding(f"{key}_change") for key in keys}
-    return [key for key, one in found.items() if one and isinstance(one.result, Change) and one.result.n]
-
-
-def _trust_first(given: Given, keys: Iterable[str]) -> list[str]:
-    first = (given.programme.primary_outcome, given.programme.trust_measure)
-    return sorted(keys, key=lambda key: first.index(key) if key in first else len(first))
-
-
 def _staff(given: Given) -> None:
     """Trust in the mentor beside trust in staff: side by side, never one minus the other."""
     asked = given.lists.questionnaires
@@ -117,11 +90,11 @@ def _other_mirrors(given: Given) -> set[str]:
 
 
 def _others(given: Given, shown: set[str]) -> None:
-    """Everything else that was asked, so that no answer given stays unseen."""
+    """What was asked once so far, so that no answer given stays unseen; asked twice it stands under Outcomes."""
     asked = given.lists.questionnaires
     shown |= {given.programme.trust_measure, mirror_of(given, given.programme.trust_measure)}
     shown |= {key for key, one in asked.items() if one.beside in asked}
-    rest = [key for key in asked if key not in shown and given.finding(key)]
+    rest = [key for key in asked if key not in shown and given.finding(key) and not _twice(given, key)]
     if not rest:
         return
     st.header("What else was asked", anchor=False)
@@ -131,6 +104,12 @@ def _others(given: Given, shown: set[str]) -> None:
                 side = readings_side(given, key, asked[key].name)
                 sentence(side.title, strong=True)
                 chart_block(side.figure, side.takeaway, side.finding, key=f"asked_{key}", period=given.answers_period)
+
+
+def _twice(given: Given, key: str) -> bool:
+    """Whether enough people answered it twice for a row under Outcomes."""
+    change = given.finding(f"{key}_change")
+    return bool(change and isinstance(change.result, Change) and change.result.n)
 
 
 def _who_answered(given: Given) -> None:

@@ -19,7 +19,7 @@ HEADLINES = (
     "still_together_26_weeks", "pairs_to_check", "trust_mentor", "trust_staff", "answered_both", "contacts",
 )  # fmt: skip
 NEXT = {  # the table stored → the page that shows it
-    "responses": ("pages/manager/relationships.py", "See trust change"),
+    "responses": ("pages/manager/outcomes.py", "See what changed"),
     "meetings": ("pages/manager/engagement.py", "See meetings"),
     "contacts": ("pages/manager/engagement.py", "See contact"),
     "matches": ("pages/manager/retention.py", "See how matches end"),

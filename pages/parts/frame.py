@@ -14,6 +14,7 @@ PAGES = (  # file, title, icon, the action its reader needs
     ("manager/engagement", "Engagement", ":material/event_available:", "see figures"),
     ("manager/relationships", "Relationships", ":material/handshake:", "see figures"),
     ("manager/retention", "Retention", ":material/timeline:", "see figures"),
+    ("manager/outcomes", "Outcomes", ":material/compare_arrows:", "see figures"),
     ("analyst/add_data", "Add data", ":material/upload_file:", "read files"),
     ("analyst/uploads", "Uploads", ":material/history:", "see uploads"),
     ("everyone/methods", "Methods", ":material/function:", ""),

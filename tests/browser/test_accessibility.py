@@ -8,6 +8,7 @@ PAGES = (
     "engagement",
     "relationships",
     "retention",
+    "outcomes",
     "add_data",
     "uploads",
     "methods",

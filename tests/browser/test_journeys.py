@@ -25,15 +25,15 @@ def test_a_manager_reads_the_overview_on_monday_morning(serve, visitor, standard
     page.get_by_role("table").get_by_text("H-P31").wait_for()
 
 
-def test_an_analyst_adds_a_new_round_and_sees_trust_change(serve, visitor, programme):
+def test_an_analyst_adds_a_new_round_and_sees_what_changed(serve, visitor, programme):
     server = serve(programme)
-    page = visitor().go(f"{server.address}/relationships", until="38 children answered both times").page
+    page = visitor().go(f"{server.address}/outcomes", until="38 children answered both times").page
     page.goto(f"{server.address}/add_data")
     page.locator("input[type=file]").first.set_input_files(programme / "files" / LATE_ROUND)
     page.get_by_text("In the file 8 = new 8 + changed 0 + same 0 + rejected 0").wait_for(timeout=60_000)
     page.get_by_role("button", name="Store as upload").click()
     page.get_by_text("Stored. Upload").wait_for(timeout=60_000)
-    page.get_by_role("link", name="See trust change").click()
+    page.get_by_role("link", name="See what changed").click()
     page.get_by_text("46 children answered both times").first.wait_for(timeout=60_000)
 
 
@@ -44,6 +44,7 @@ def test_a_deep_link_to_each_page_opens_it(serve, visitor, standard):
         "engagement": "Are we keeping our promises",
         "retention": "How do matches end",
         "relationships": "What do children and mentors say",
+        "outcomes": "What changed, for children and for mentors?",
         "add_data": "Add data",
         "uploads": "Uploads",
         "methods": "How the figures are worked out",

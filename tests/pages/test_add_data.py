@@ -219,7 +219,7 @@ def test_the_round_of_a_survey_is_chosen_by_its_dates(at):
     assert "Answers are read in batches. This is not a way to get urgent help." in html(at)
     assert not at.date_input  # only a log says up to which day it is complete
     press(at, "Store as upload 2")
-    assert "See trust change → pages/manager/relationships.py" in [one.value for one in at.caption]
+    assert "See what changed → pages/manager/outcomes.py" in [one.value for one in at.caption]
 
 
 def test_the_service_is_chosen_by_the_references_and_may_be_typed(at):

@@ -15,6 +15,7 @@ TITLES = {
     "engagement": "Are we keeping our promises, and do children come?",
     "relationships": "What do children and mentors say about each other, and about staff?",
     "retention": "How do matches end, and when?",
+    "outcomes": "What changed, for children and for mentors?",
 }
 
 

@@ -8,7 +8,6 @@ from streamlit.testing.v1 import AppTest
 
 from evaluation.desk import Questionnaire
 from evaluation.presentation.wording import forbidden_in
-from evaluation.programme import Programme
 from evaluation.results import Estimate
 
 STAFF = Questionnaire("trust_staff", "Trust in the staff", "children", 0, 100, "trust", beside="trust_mentor")
@@ -77,17 +76,6 @@ def test_both_sides_have_the_same_axis():
 
 def test_the_gap_is_told_in_pairs():
     assert "In 36 pairs, mentors thought trust was 6 points higher" in text(shown(a_given(**NORMAL)))
-
-
-def test_what_moved_is_told_for_each_questionnaire_the_primary_first():
-    chosen = Programme(primary_outcome="trust_staff")
-    seen = text(shown(a_given(**NORMAL, programme=chosen)))
-    assert "9 points higher (out of 100) at six weeks than at first" in seen
-    assert seen.index("We cannot tell if trust in staff rose or fell") < seen.index("9 points higher (out of 100)")
-
-
-def test_mentors_who_answered_once_have_no_change():
-    assert "We cannot say yet: no mentors have answered the same questions twice." in text(shown(a_given(**NORMAL)))
 
 
 def test_trust_in_the_mentor_stands_beside_trust_in_staff_and_nothing_is_subtracted():

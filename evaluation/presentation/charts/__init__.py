@@ -3,14 +3,17 @@
 Where there is no figure the takeaway stands alone; an empty chart is never shown.
 """
 
+from evaluation.presentation.charts.answers import times_answered, ways_moved
 from evaluation.presentation.charts.by_group import dots, of_breakdown
 from evaluation.presentation.charts.over_weeks import WEEKS, curve_points, curves
 from evaluation.presentation.charts.pairs import Mirror, Reading, dumbbell, mirrored
+from evaluation.presentation.charts.parts_of_all import parts_of_all
 from evaluation.presentation.charts.tiny import interval_bar, sparkline
 from evaluation.presentation.charts.ways_of_ending import WAYS, endings_bar
 from evaluation.presentation.charts.weeks import State, Week, calendar, weeks_of_contact
 
 __all__ = [
     "WAYS", "WEEKS", "Mirror", "Reading", "State", "Week", "calendar", "curve_points", "curves", "dots", "dumbbell",
-    "endings_bar", "interval_bar", "mirrored", "of_breakdown", "sparkline", "weeks_of_contact",
+    "endings_bar", "interval_bar", "mirrored", "of_breakdown", "parts_of_all", "sparkline",
+    "times_answered", "ways_moved", "weeks_of_contact",
 ]  # fmt: skip

@@ -1,0 +1,154 @@
+"""The same people twice, both sides at the same size; the outcome chosen before first; few people name nobody."""
+
+import json
+
+import pytest
+from a_given import FROM_THE_LOG, TRUST, a_given, moved, score, share, text
+from streamlit.testing.v1 import AppTest
+
+from evaluation.desk import Questionnaire
+from evaluation.presentation.wording import forbidden_in
+from evaluation.programme import Programme
+from evaluation.results import Estimate
+
+STAFF = Questionnaire("trust_staff", "Trust in the staff", "children", 0, 100, "trust", beside="trust_mentor")
+FAIRLY = Questionnaire("relied_on_fairly", "Relied on fairly", "mentors", 0, 100, "reliance")
+WELLBEING = Questionnaire("swemwbs", "Wellbeing scale", "people", 7, 35, "wellbeing")
+CHOSEN = Programme(name="Alongside", primary_outcome="trust_mentor")
+
+
+def page(given):
+    from pages.manager.outcomes import outcomes
+
+    outcomes(given)
+
+
+def shown(given):
+    at = AppTest.from_function(page, args=(given,), default_timeout=30).run()
+    assert not at.exception, at.exception
+    return at
+
+
+def drawn(at):
+    return [json.loads(chart.proto.spec) for chart in at.get("plotly_chart")]
+
+
+def between(first, second, change):
+    return {"rounds": {f"{first} to {second}": change}}
+
+
+UP, SAME, DOWN = moved(9, 4, 14, 38, n_of="children"), moved(2, -5, 9, 38, n_of="children"), moved(
+    -6, -15, 3, 16, n_of="mentors")  # fmt: skip
+NORMAL = {
+    "results": {
+        "primary_outcome_change": UP, "trust_mentor_change": UP, "trust_staff_change": SAME,
+        "relied_on_fairly_change": DOWN, "answered_both": share(38 / 60, 0.5, 0.74, 60),
+        "change_that_could_be_seen": Estimate(7.2, None, None, 38, unit="points", n_of="children"),
+    },
+    "splits": {
+        "trust_mentor": {"round": {"first": score(58, 41), "week_6": score(67, 38)}},
+        "trust_mentor_change": between("first", "week_6", UP),
+        "trust_staff_change": between("first", "week_6", SAME),
+        "relied_on_fairly_change": between("first", "month_6", DOWN),
+        "answered_both": {"answered": {"twice": share(38 / 60, 0.5, 0.7, 60), "once": share(19 / 60, 0.2, 0.4, 60),
+                                       "never": share(3 / 60, 0, 0.1, 60)}},
+    },
+    "asked": (TRUST, STAFF, FAIRLY),
+    "programme": CHOSEN,
+}  # fmt: skip
+
+
+def test_one_question_is_the_title_and_the_limit_stands_under_it():
+    at = shown(a_given(**NORMAL))
+    assert at.title[0].value == "What changed, for children and for mentors?"
+    assert "The same people, two times, no comparison group" in text(at)
+
+
+def test_the_outcome_chosen_before_stands_first_and_is_marked():
+    at = shown(a_given(**NORMAL))
+    assert [header.value for header in at.header][:2] == ["The outcome chosen before we looked", "Both sides"]
+    first = json.dumps(drawn(at)[0])
+    assert "chosen before we looked" in first
+    assert "Trust in the staff" not in first
+    assert "38 children answered both times: on average they rated trust in their mentor 9 points higher" in text(at)
+
+
+def test_what_so_many_people_could_not_show_is_said_beside_it():
+    assert "A change of less than 7.2 points could be there and not be seen" in text(shown(a_given(**NORMAL)))
+
+
+def test_with_nothing_chosen_it_says_so_and_what_to_do():
+    seen = text(shown(a_given(**{**NORMAL, "programme": Programme(name="Alongside")})))
+    assert "Choose one outcome before the next answers come in" in seen
+
+
+def test_mentors_stand_left_and_children_right_on_the_same_axis():
+    at = shown(a_given(**NORMAL))
+    _, mentors, children, *_ = drawn(at)
+    assert mentors["layout"]["xaxis"]["range"] == children["layout"]["xaxis"]["range"]
+    assert mentors["layout"]["margin"] == children["layout"]["margin"]
+    seen = text(at)
+    assert seen.index("Among 16 mentors the average was 6 points lower") < seen.rindex("Among 38 children")
+
+
+def test_scales_that_differ_are_never_drawn_on_one_axis():
+    wellbeing = moved(0.7, -0.1, 1.5, 36, n_of="children")
+    results = NORMAL["results"] | {"swemwbs_change": wellbeing}
+    splits = NORMAL["splits"] | {"swemwbs_change": between("first", "week_6", wellbeing)}
+    given = a_given(results, splits=splits, asked=(TRUST, STAFF, WELLBEING), programme=CHOSEN)
+    ends = {tuple(round(end) for end in one["layout"]["xaxis"]["range"]) for one in drawn(shown(given))}
+    assert ends >= {(7, 35), (-1, 101)}
+
+
+def test_seven_mentors_have_their_average_and_no_change():
+    few = moved(-14, None, None, 7, n_of="mentors")
+    given = a_given({"relied_on_fairly_change": few}, asked=(FAIRLY,), programme=CHOSEN,
+                    splits={"relied_on_fairly_change": between("first", "month_6", few)})  # fmt: skip
+    seen = text(shown(given))
+    assert "Seven mentors answered both times; their average for being relied on fairly was 46" in seen
+    assert "14 points" not in seen
+
+
+def ways(**counts):
+    n = sum(counts.values())
+    names = {"up": "up by more than chance", "within": "within chance", "down": "down by more than chance"}
+    parts = {names[key]: Estimate(count / n, 0, 1, n, n_of="children") for key, count in counts.items()}
+    return a_given(NORMAL["results"] | {"reliable_change": Estimate(counts["up"] / n, 0, 1, n, n_of="children")},
+                   splits=NORMAL["splits"] | {"reliable_change": {"way": parts}}, asked=NORMAL["asked"],
+                   programme=CHOSEN)  # fmt: skip
+
+
+def test_who_moved_by_more_than_chance_is_one_bar():
+    bars = [
+        one for one in drawn(shown(ways(up=14, within=18, down=6))) if "down by more than chance" in json.dumps(one)
+    ]
+    assert len(bars) == 1
+
+
+@pytest.mark.parametrize("down", [1, 4])
+def test_a_few_children_who_moved_down_are_not_told_by_number(down):
+    at = shown(ways(up=14, within=18, down=down))
+    assert "fewer than five people moved one of the ways" in text(at)
+    assert "down by more than chance" not in json.dumps(drawn(at))
+
+
+def test_everyone_in_one_part_is_not_drawn():
+    assert "fewer than five people moved" in text(shown(ways(up=0, within=20, down=0)))
+
+
+def test_who_is_missing_counts_everyone_who_started():
+    at = shown(a_given(**NORMAL))
+    assert "Of 60 children who started, 38 answered twice and 22 did not" in text(at)
+    assert any("twice" in json.dumps(one) and "never" in json.dumps(one) for one in drawn(at))
+
+
+def test_without_answers_the_records_stand_and_the_next_step_is_a_round():
+    given = a_given({"mentors_qualified": Estimate(6, None, None, 26, unit="mentors", kind="counted", n_of="mentors")},
+                    has=FROM_THE_LOG)  # fmt: skip
+    seen = text(shown(given))
+    assert "6 of 26 mentors have gained a qualification" in seen
+    assert "Add one round of answers" in seen
+
+
+def test_no_word_of_the_page_claims_more_than_it_may():
+    assert forbidden_in(text(shown(a_given(**NORMAL)))) == ()
