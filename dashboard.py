@@ -6,11 +6,16 @@ import streamlit as st
 from pages.parts.entrance import entrance
 from pages.parts.frame import choose_pages, sidebar
 from pages.parts.primary_button import readable_primary_buttons
+from pages.parts.signing_in import clear_when_access_ends, go_back
 
 st.set_page_config(page_title="Peer mentoring: evaluation", page_icon=":material/diversity_3:", layout="wide")
 visit = entrance()
-page = st.navigation(choose_pages(visit), expanded=True)
+pages = choose_pages(visit)
+page = st.navigation(pages, expanded=True)
 readable_primary_buttons()
 if visit is not None:
     sidebar(visit)
+    if visit.who.standing is not None:
+        go_back(pages)
+        clear_when_access_ends()
 page.run()

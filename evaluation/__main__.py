@@ -42,9 +42,11 @@ def serve(ctx: click.Context, *, no_browser: bool = False) -> None:
     from evaluation.desk import application_folder, prepare_sample
 
     script = application_folder() / "dashboard.py"
-    run = _streamlit_command(script, ctx.args)
-    _refuse_other_addresses()
-    prepare_sample(say=click.echo)
+    sign_in = _sign_in_options()
+    run = _streamlit_command(script, [*sign_in, *ctx.args])
+    if not sign_in:
+        _refuse_other_addresses()
+        prepare_sample(say=click.echo)
     _announce(open_browser=not no_browser)
     _pages_only_through_the_dashboard()
     with run:
@@ -77,6 +79,17 @@ def _free_port(options: list[str]) -> list[str]:
     raise Refused(Problem("no-free-port", "Ports 8501 to 8600 are all in use. Close another dashboard first."))
 
 
+def _sign_in_options() -> list[str]:
+    """Where sign-in is set up in the home, Streamlit is given that file and answers to the host name in it too."""
+    from evaluation.desk import sign_in_file, sign_in_host
+
+    file = sign_in_file()
+    if file is None:
+        return []
+    hosts = sorted({"localhost", "127.0.0.1", sign_in_host(file)})
+    return ["--secrets.files", str(file), *(word for host in hosts for word in ("--server.allowedHosts", host))]
+
+
 def _refuse_other_addresses() -> None:
     from streamlit import config
 
@@ -104,10 +117,10 @@ def _announce(*, open_browser: bool) -> None:
 
     from streamlit import config
 
-    from evaluation.desk import DOOR, opened
+    from evaluation.desk import DOOR, opened, sign_in_file
 
     port = config.get_option("server.port")
-    token = f"/?token={DOOR.invite()}" if opened().holds_own_data() else ""
+    token = f"/?token={DOOR.invite()}" if not sign_in_file() and opened().holds_own_data() else ""
     address = f"http://127.0.0.1:{port}{token}"
     click.echo(f"The dashboard: {address}\nIt runs until you press Ctrl+C here.")
     if open_browser:

@@ -3,6 +3,7 @@
 from evaluation.commands.figures import indicators
 from evaluation.commands.files import import_files, inspect
 from evaluation.commands.history import undo, uploads
+from evaluation.commands.members import members
 from evaluation.commands.sample import demo
 
-COMMANDS = (demo, inspect, import_files, uploads, undo, indicators)
+COMMANDS = (demo, inspect, import_files, uploads, undo, indicators, members)

@@ -9,15 +9,18 @@ from evaluation.desk.importing import Draft
 from evaluation.desk.lists import Lists, Questionnaire
 from evaluation.desk.methods_told import Explained
 from evaluation.desk.periods import usual_periods
-from evaluation.desk.permissions import LOCAL, may
+from evaluation.desk.permissions import COMMAND_LINE, LOCAL, VIEWS, local_person, may
 from evaluation.desk.sample import prepare_sample, write_sample
 from evaluation.desk.saying import Choice, constant, said
 from evaluation.desk.services import may_need_a_service
 from evaluation.desk.told import Needed, ProblemTold
+from evaluation.desk.sign_in import providers, sign_in_file, sign_in_host
 
 __all__ = [
+    "COMMAND_LINE",
     "DOOR",
     "LOCAL",
+    "VIEWS",
     "Alike",
     "Asked",
     "Choice",
@@ -33,13 +36,17 @@ __all__ = [
     "application_folder",
     "constant",
     "home_folder",
+    "local_person",
     "may",
     "may_need_a_service",
     "opened",
     "prepare_sample",
+    "providers",
     "said",
     "sample",
     "sample_folder",
+    "sign_in_file",
+    "sign_in_host",
     "usual_periods",
     "write_sample",
 ]

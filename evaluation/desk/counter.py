@@ -3,7 +3,6 @@
 import threading
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -11,6 +10,7 @@ from evaluation.desk.assessing import Assessment
 from evaluation.desk.files import FileDesk
 from evaluation.desk.home import home_folder, sample_folder
 from evaluation.desk.lists import Lists
+from evaluation.desk.members import MemberDesk
 from evaluation.desk.methods_told import Explained, explained, glossary, method_lines
 from evaluation.desk.permissions import allowed_scope, require
 from evaluation.desk.sample import is_sample, sample_hashes
@@ -45,8 +45,8 @@ class Header:
     services: tuple[str, ...]
 
 
-class Desk(FileDesk):
-    """One programme's figures, files and history."""
+class Desk(FileDesk, MemberDesk):
+    """One programme's figures, files, history and members."""
 
     def __init__(self, home: Path) -> None:
         from evaluation.store import Store
@@ -79,9 +79,10 @@ class Desk(FileDesk):
         return tuple(sorted(named if who.services is None else named & who.services))
 
     def cut_off(self, who: Principal) -> date | None:
-        """The last day every service's log is complete to; None without a log."""
+        """The last day the log of every service this person may see is complete to; None without a log."""
         require(who, "see figures")
-        days = self._store.cut_offs().values()
+        theirs = who.services
+        days = [day for service, day in self._store.cut_offs().items() if theirs is None or service in theirs]
         return min(days) if days else None
 
     def header(self, who: Principal, scope: Scope = Scope(), *, today: date) -> Header:
@@ -119,23 +120,15 @@ class Desk(FileDesk):
             only: keys to answer; None: all.
         """
         require(who, "see figures")
-        return self._assessment.findings(allowed_scope(who, scope, self._store.cut_offs()), period, by=by, only=only)
+        return self._assessment.findings(allowed_scope(who, scope), period, by=by, only=only)
 
     def lists(self, who: Principal, scope: Scope = Scope(), period: Period = Period()) -> Lists:
         """The lists and series behind figures from the log, by the service's own references."""
         require(who, "see matches")
-        return self._assessment.lists(
-            allowed_scope(who, scope, self._store.cut_offs()), period, named=partial(self.with_references, who)
-        )
+        return self._assessment.lists(allowed_scope(who, scope), period, named=self._named)
 
-    def facts_of_the_log(self, who: Principal, scope: Scope, period: Period) -> "Facts":
-        """The facts, for lists that lead to matches; the log only, never answers."""
-        require(who, "see matches")
-        return self._facts(who, scope, period)
-
-    def with_references(self, who: Principal, listed: "pd.DataFrame") -> "pd.DataFrame":
-        """The list with the service's own references in place of keys, for those who may see matches."""
-        require(who, "see matches")
+    def _named(self, listed: "pd.DataFrame") -> "pd.DataFrame":
+        """The list with the service's own references in place of keys; its rows are cut to a scope already."""
         named = listed.copy()
         for column in ("match", "mentee", "mentor", "person"):
             if column in named:
@@ -172,7 +165,7 @@ class Desk(FileDesk):
         return children_needed()
 
     def _facts(self, who: Principal, scope: Scope, period: Period) -> "Facts":
-        return self._assessment.facts(allowed_scope(who, scope, self._store.cut_offs()), period)
+        return self._assessment.facts(allowed_scope(who, scope), period)
 
 
 _DESKS: dict[Path, Desk] = {}

@@ -1,11 +1,17 @@
 """Who may do what. Default deny: an action not listed is nobody's, a role not named may not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from evaluation.problems import refuse
 from evaluation.results import Principal, Scope
 
-LOCAL = Principal(name="this computer", roles=frozenset({"analyst", "manager"}))
+LOCAL = Principal(name="this computer", roles=frozenset({"analyst", "manager", "commissioner"}))
+COMMAND_LINE = Principal(
+    name="the command line", roles=frozenset({"administrator"})
+)  # who can read the home is trusted
+
+VIEWS = ("manager", "analyst", "commissioner")
 
 MAY: Mapping[str, frozenset[str]] = {
     "read files": frozenset({"analyst"}),
@@ -16,6 +22,7 @@ MAY: Mapping[str, frozenset[str]] = {
     "see matches": frozenset({"analyst", "manager"}),
     "read methods": frozenset({"analyst", "manager", "commissioner", "administrator"}),
     "change settings": frozenset({"analyst"}),
+    "look after members": frozenset({"administrator"}),
 }
 
 
@@ -24,13 +31,20 @@ def may(who: Principal, action: str) -> bool:
     return bool(MAY.get(action, frozenset()) & who.roles)
 
 
+def local_person(view: str | None = None) -> Principal:
+    """The one person of a dashboard without sign-in: in all roles, or looking with the eyes of one of `VIEWS`."""
+    return replace(LOCAL, roles=frozenset({view})) if view in VIEWS else LOCAL
+
+
 def require(who: Principal, action: str) -> None:
-    """Raise `Refused` unless this person may do that."""
+    """Raise `Refused` unless this person may do that, and still has this access if they signed in."""
     if not may(who, action):
         raise refuse("not-yours", "You do not have access to this. Ask the person who looks after access to add you.")
+    if who.standing is not None and not who.standing():
+        raise refuse("signed-out", "You are signed out, or your access has changed. Sign in again.")
 
 
-def allowed_scope(who: Principal, scope: Scope, services: Iterable[str]) -> Scope:
+def allowed_scope(who: Principal, scope: Scope) -> Scope:
     """The scope cut down to the services this person may see.
 
     Raises:
@@ -38,8 +52,7 @@ def allowed_scope(who: Principal, scope: Scope, services: Iterable[str]) -> Scop
     """
     if who.services is None:
         return scope
-    asked = set(scope.services or services)
-    allowed = sorted(asked & who.services)
+    allowed = sorted(set(scope.services or who.services) & who.services)
     if not allowed:
         raise refuse("not-your-service", "These figures belong to a service you do not work with.")
     return Scope(services=tuple(allowed), route=scope.route)

@@ -6,10 +6,11 @@ Nothing here holds a row about a child. Unknown is `None` with a note, never 0 a
 from evaluation.results.asking import Period, Principal, Scope
 from evaluation.results.estimates import Breakdown, Change, Curve, Estimate, Kind, Result
 from evaluation.results.findings import Direction, Finding, Findings, Indicator, Source
+from evaluation.results.members import INVITED_FOR_DAYS, ROLES, Member
 from evaluation.results.publication import Cell, Held, Publication, Released, Row, Section, Suppressed, Table
 
 __all__ = [
-    "Breakdown", "Cell", "Change", "Curve", "Direction", "Estimate", "Finding", "Findings", "Held", "Indicator", "Kind",
-    "Period", "Principal", "Publication", "Released", "Result", "Row", "Scope", "Section", "Source", "Suppressed",
-    "Table",
+    "INVITED_FOR_DAYS", "ROLES", "Breakdown", "Cell", "Change", "Curve", "Direction", "Estimate", "Finding",
+    "Findings", "Held", "Indicator", "Kind", "Member", "Period", "Principal", "Publication", "Released", "Result",
+    "Row", "Scope", "Section", "Source", "Suppressed", "Table",
 ]  # fmt: skip

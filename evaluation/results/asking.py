@@ -1,6 +1,7 @@
 """Who asks, about whom, and for when."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -33,6 +34,8 @@ class Principal:
         roles: any of `analyst`, `manager`, `commissioner`, `administrator`.
         services: whose rows they may see; None means all.
         issuer, subject: identity from the sign-in provider; empty for the local person.
+        standing: asks whether they still have this access and are still signed in; None for the local person. The desk
+            asks it on every call, so that nothing kept from an earlier moment (a button, a download) outlives it.
     """
 
     name: str
@@ -40,3 +43,4 @@ class Principal:
     services: frozenset[str] | None = None
     issuer: str = ""
     subject: str = ""
+    standing: Callable[[], bool] | None = field(default=None, compare=False, repr=False)

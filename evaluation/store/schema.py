@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from evaluation.records import TABLES, Table
 from evaluation.records.schema import ColumnKind
 
-HEAD = "0001"  # the newest migration this program knows
+HEAD = "0002"  # the newest migration this program knows
 
 KINDS: Mapping[ColumnKind, type[sa.types.TypeEngine[Any]]] = {
     "text": sa.Text,
@@ -148,6 +148,27 @@ AUDIT = sa.Table(
     sa.Column("detail", sa.Text, nullable=False),
     sa.Column("chain", sa.Text, nullable=False),  # hash of this entry and the one before
 )
+MEMBERS = sa.Table(
+    "members",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("email", sa.Text, nullable=False),
+    sa.Column("name", sa.Text, nullable=False),
+    sa.Column("roles", sa.Text, nullable=False),  # as JSON
+    sa.Column("services", sa.Text),  # as JSON; empty for all
+    sa.Column("until", sa.Text),
+    sa.Column("issuer", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("invited_at", sa.Text, nullable=False),
+    sa.Column("joined_at", sa.Text),
+    sa.Column("revoked_at", sa.Text),
+    sa.Column("signed_out_before", sa.Text),
+    sa.Index(
+        "one_member_for_an_identity", "issuer", "subject", unique=True,
+        sqlite_where=sa.text("subject <> '' AND revoked_at IS NULL"),
+        postgresql_where=sa.text("subject <> '' AND revoked_at IS NULL"),
+    ),
+)  # fmt: skip
 ABOUT = sa.Table(
     "about",
     METADATA,

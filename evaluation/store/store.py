@@ -8,15 +8,14 @@ from pathlib import Path
 import pandas as pd
 import sqlalchemy as sa
 
-from evaluation.problems import refuse
 from evaluation.programme import Programme
 from evaluation.records import TABLES, Known
 from evaluation.store import (
     arrivals,
     audit,
     identities,
-    keys,
     knowing,
+    opening,
     places,
     rows,
     scope,
@@ -24,12 +23,12 @@ from evaluation.store import (
     uploads,
     verifying,
 )
-from evaluation.store.database import Database, bring_up_to_date
+from evaluation.store.database import Database
 from evaluation.store.keys import Keys
 from evaluation.store.ledger import AuditEntry, NewUpload, RowCounts, Upload
-from evaluation.store.schema import ABOUT, IDENTITIES, UPLOADS
+from evaluation.store.members import Members
+from evaluation.store.schema import UPLOADS
 
-FILE = "records.db"
 KEY_FILE = Path("key") / "identities.key"
 
 
@@ -39,6 +38,7 @@ class Store:
     def __init__(self, database: Database, keys_: Keys) -> None:
         self._database = database
         self._keys = keys_
+        self.members = Members(database)
 
     @classmethod
     def open(cls, home: Path, *, url: str | None = None, key_file: Path | None = None) -> "Store":
@@ -53,14 +53,14 @@ class Store:
             Refused: when the folder is synchronised or on a network, the database is of a newer version, or the key
                 file is missing or not the one these records were written with.
         """
-        path = _database_path(home, url or os.environ.get("EVALUATION_DATABASE", ""))
+        path = opening.database_path(home, url or os.environ.get("EVALUATION_DATABASE", ""))
         key_path = Path(key_file or os.environ.get("EVALUATION_KEY_FILE") or home / KEY_FILE)
         for folder in {home, path.parent}:
             places.own_disk_only(folder.expanduser().resolve())
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         database = Database(path)
         try:
-            return cls(database, _opened(database, key_path))
+            return cls(database, opening.opened(database, key_path))
         except BaseException:
             database.close()
             raise
@@ -159,6 +159,11 @@ class Store:
         with self._database.reading() as connection:
             return identities.references(connection, self._keys, kind, wanted)
 
+    def service_names(self) -> tuple[str, ...]:
+        """Names of the services any person or match in force belongs to."""
+        with self._database.reading() as connection:
+            return tuple(sorted(set(identities.services(connection).values()) - {""}))
+
     def known(self) -> Known:
         """What a new file is checked against."""
         with self._database.reading() as connection:
@@ -202,46 +207,3 @@ class Store:
     def close(self) -> None:
         """Give back every connection."""
         self._database.close()
-
-
-def _database_path(home: Path, url: str) -> Path:
-    if not url:
-        return home / FILE
-    wanted = sa.make_url(url)
-    if wanted.get_backend_name() != "sqlite" or not wanted.database:
-        raise refuse(
-            "database-kind",
-            "EVALUATION_DATABASE must name a SQLite file (sqlite:////folder/records.db); other databases come later.",
-        )
-    return Path(wanted.database)
-
-
-def _opened(database: Database, key_path: Path) -> Keys:
-    """Bring the schema up to date and find the key that belongs to it, in one turn as the only writer."""
-    with database.writing() as connection:
-        bring_up_to_date(connection)
-        fingerprint = connection.execute(sa.select(ABOUT.c.value).where(ABOUT.c.name == "key")).scalar()
-        found = keys.load(key_path)
-        if found is None:
-            _may_be_made(connection, key_path)
-            found, fingerprint = keys.create(key_path), None
-            connection.execute(sa.delete(ABOUT).where(ABOUT.c.name == "key"))
-        if fingerprint is None:
-            connection.execute(sa.insert(ABOUT), {"name": "key", "value": found.fingerprint})
-        elif fingerprint != found.fingerprint:
-            raise refuse(
-                "key-mismatch",
-                f"The key file {key_path} does not belong to these records. Put back the key file they were written "
-                "with; without it the references in them cannot be read.",
-            )
-        return found
-
-
-def _may_be_made(connection: sa.Connection, key_path: Path) -> None:
-    used = sa.select(sa.exists(sa.select(IDENTITIES.c.number)) | sa.exists(sa.select(UPLOADS.c.number)))
-    if connection.execute(used).scalar():
-        raise refuse(
-            "key-missing",
-            f"The key file {key_path} is missing, and these records cannot be read without it. Put it back from its "
-            "safe copy; it is kept apart from the database and from backups.",
-        )

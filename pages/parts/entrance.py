@@ -1,11 +1,15 @@
-"""The entrance: shut on any address but this computer's own, and locked once a home holds a service's own data."""
+"""The entrance. Where sign-in is set up: nobody without it, and nobody without a membership. Else this computer only.
+
+Without sign-in it is shut on any address but this computer's own, and locked once a home holds a service's own data.
+"""
 
 import json
 
 import streamlit as st
 
-from evaluation.desk import DOOR, LOCAL, Desk, opened, sample
-from pages.parts.visit import Visit
+from evaluation.desk import DOOR, Desk, local_person, opened, sample
+from pages.parts.signing_in import sign_in_is_set_up, signed_in
+from pages.parts.visit import VIEW_AS, Visit, begin_visit
 
 LOCAL_ADDRESSES = frozenset({"127.0.0.1", "localhost", "::1"})
 FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "X-Real-Ip")
@@ -15,6 +19,16 @@ COOKIE = "mentoring_evaluation_visit"
 def entrance() -> Visit | None:
     """Let the visitor in, or leave a reason in the session and return None: then no page has anything to show."""
     st.session_state.pop("closed", None)
+    return begin_visit(_shared() if sign_in_is_set_up() else _on_this_computer())
+
+
+def _shared() -> Visit | None:
+    desk = opened()
+    who = signed_in(desk)
+    return Visit(desk=desk, who=who) if who else None
+
+
+def _on_this_computer() -> Visit | None:
     if reason := _address_is_open_to_others():
         st.session_state["closed"] = reason
         return None
@@ -23,9 +37,7 @@ def entrance() -> Visit | None:
         st.session_state["closed"] = _ask_for_token()
         return None
     _keep_cookie()
-    visit = Visit(desk=desk, who=LOCAL)
-    st.session_state["visit"] = visit
-    return visit
+    return Visit(desk=desk, who=local_person(st.session_state.get(VIEW_AS)))
 
 
 def let_this_browser_in() -> None:

@@ -1,13 +1,15 @@
 """The pages there are, for whom, and the choices beside them."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
-from evaluation.desk import may, opened, usual_periods
+from evaluation.desk import VIEWS, may, opened, usual_periods
 from evaluation.results import Period, Scope
 from pages.parts.plain_html import sentence
-from pages.parts.visit import Visit, narrow_visit
+from pages.parts.signing_in import offer_sign_in, sign_out_button
+from pages.parts.visit import VIEW_AS, Visit, narrow_visit
 
 PAGES = (  # file, title, icon, the action its reader needs
     ("manager/overview", "Overview", ":material/home:", "see figures"),
@@ -17,45 +19,71 @@ PAGES = (  # file, title, icon, the action its reader needs
     ("manager/outcomes", "Outcomes", ":material/compare_arrows:", "see figures"),
     ("analyst/add_data", "Add data", ":material/upload_file:", "read files"),
     ("analyst/uploads", "Uploads", ":material/history:", "see uploads"),
+    ("administrator/members", "Members", ":material/group:", "look after members"),
     ("everyone/methods", "Methods", ":material/function:", ""),
     ("everyone/limits", "What we cannot say", ":material/front_hand:", ""),
     ("everyone/reoffending", "Reoffending?", ":material/balance:", ""),
     ("everyone/help", "Help", ":material/help:", ""),
 )
+SEES_FIGURES = "see figures"
 
 
 def choose_pages(visit: Visit | None) -> list[st.Page]:
     """Every page's address is registered for everyone; whoever may not see a page is told so there.
 
-    One flat list: with section titles in it, screen readers are given a list that is none.
+    One flat list: with section titles in it, screen readers are given a list that is none. The first page somebody may
+    see lives at the bare address, and is listed there; its own name in an address opens it too.
     """
-    pages: list[st.Page] = []
-    for number, (path, title, icon, action) in enumerate(PAGES):
-        stem = path.split("/")[-1]
-        allowed = visit is not None and (not action or may(visit.who, action))
-        target: str | Callable[[], None] = f"pages/{path}.py" if allowed else _closed
-        shown = "visible" if allowed else "hidden"
-        pages.append(st.Page(target, title=title, icon=icon, url_path=stem, visibility=shown if number else "hidden"))
-        if number == 0:  # the first page lives at the bare address; its own name in an address opens it too
-            pages.append(st.Page(target, title=title, icon=icon, url_path="start", default=True, visibility=shown))
-    return pages
+    first = next((one for one in PAGES if _allowed(visit, one[3])), PAGES[0])
+    named = (_page(visit, one, one[0].split("/")[-1], hidden=one is first) for one in PAGES)
+    return [_page(visit, first, "start", default=True), *named]
+
+
+def _allowed(visit: Visit | None, action: str) -> bool:
+    return visit is not None and (not action or may(visit.who, action))
+
+
+def _page(
+    visit: Visit | None, one: tuple[str, str, str, str], address: str, *, default: bool = False, hidden: bool = False
+) -> st.Page:
+    path, title, icon, action = one
+    allowed = _allowed(visit, action)
+    target: str | Callable[[], None] = f"pages/{path}.py" if allowed else partial(_closed, address)
+    shown = "visible" if allowed and not hidden else "hidden"
+    return st.Page(target, title=title, icon=icon, url_path=address, visibility=shown, default=default)
 
 
 def sidebar(visit: Visit) -> None:
     """The sample's banner, the period and the service; kept in the address and across pages."""
+    if not may(visit.who, SEES_FIGURES):
+        with st.sidebar:
+            _who_looks(visit)
+        return
     if visit.desk.is_sample:
         _sample_banner(may_leave=visit.desk is not opened())
     elif not visit.desk.has_data():
-        _way_back_to_the_sample()
+        _way_back_to_the_sample(may_go=visit.who.standing is None)
     with st.sidebar:
         period = _choose_period(visit)
         scope = _choose_service(visit)
+        _who_looks(visit)
     narrow_visit(visit, scope=scope, period=period)
 
 
-def _closed() -> None:
+def _who_looks(visit: Visit) -> None:
+    """Who is signed in; on one's own computer with whose eyes the one person looks."""
+    if visit.who.standing is not None:
+        sign_out_button(visit.desk, visit.who)
+        return
+    st.selectbox("View as", ["", *VIEWS], key=VIEW_AS, format_func=lambda role: role.capitalize() or "All roles")
+
+
+def _closed(address: str) -> None:
     st.title("Not open here")
-    st.markdown(st.session_state.get("closed") or "You do not have access to this page.")
+    closed = st.session_state.get("closed")
+    sentence(closed or "You do not have access to this page.")
+    if closed:
+        offer_sign_in(address)
 
 
 def _sample_banner(*, may_leave: bool) -> None:
@@ -66,10 +94,10 @@ def _sample_banner(*, may_leave: bool) -> None:
             st.rerun()
 
 
-def _way_back_to_the_sample() -> None:
+def _way_back_to_the_sample(*, may_go: bool) -> None:
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         st.markdown("**Your own programme.** Nothing has been added yet.")
-        if st.button("Back to the sample", key="use_sample"):
+        if may_go and st.button("Back to the sample", key="use_sample"):
             st.session_state["home"] = "sample"
             st.rerun()
 

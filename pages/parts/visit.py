@@ -7,6 +7,8 @@ import streamlit as st
 from evaluation.desk import Desk
 from evaluation.results import Period, Principal, Scope
 
+VIEW_AS = "view_as"  # on one's own computer: with whose eyes the one person looks
+
 
 @dataclass(frozen=True, slots=True)
 class Visit:
@@ -22,6 +24,14 @@ class Visit:
     who: Principal
     scope: Scope = Scope()
     period: Period = Period()
+
+
+def begin_visit(visit: Visit | None) -> Visit | None:
+    """Keep the visit for the page about to run; None when the entrance is shut, then an earlier one is over."""
+    st.session_state.pop("visit", None)
+    if visit is not None:
+        st.session_state["visit"] = visit
+    return visit
 
 
 def current_visit() -> Visit:

@@ -17,8 +17,10 @@ ROOT = Path(__file__).resolve().parents[2]
 class Server:
     """One dashboard in a process of its own."""
 
-    def __init__(self, home: Path, user_data: Path, *, launcher: bool = True, options: tuple[str, ...] = ()) -> None:
-        self.port = _free_port()
+    def __init__(
+        self, home: Path, user_data: Path, *, launcher: bool = True, options: tuple[str, ...] = (), port: int = 0
+    ) -> None:
+        self.port = port or _free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         command = (
             [sys.executable, "-m", "evaluation", "serve", "--no-browser"]
@@ -83,6 +85,12 @@ def standard(user_data: Path) -> Path:
     command = [sys.executable, "-m", "evaluation", "demo", "--into", str(home)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return home
+
+
+@pytest.fixture
+def free_port() -> object:
+    """Gives a port nobody listens on."""
+    return _free_port
 
 
 @pytest.fixture

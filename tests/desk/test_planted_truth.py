@@ -33,7 +33,7 @@ class Seen:
     def __init__(self, home: Path) -> None:
         desk = Desk(home)
         self.findings = desk.findings(LOCAL).findings
-        facts = desk.facts_of_the_log(LOCAL, Scope(), Period())
+        facts = desk._assessment.facts(Scope(), Period())
         self.unguarded = assess(
             facts, data_version="", settings_version="", only=frozenset({"reliability_trust_staff"})
         )
