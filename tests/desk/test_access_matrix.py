@@ -19,7 +19,7 @@ WHO_MAY = {
     # figures
     "programme": "AM", "services": "AM", "cut_off": "AM", "header": "AM", "findings": "AM", "lists": "AM",
     # what stands behind them
-    "explained": "AMCR", "method_lines": "AMCR", "glossary": "AMCR",
+    "explained": "AMCR", "method_lines": "AMCR", "glossary": "AMCR", "problems_told": "AMCR", "children_needed": "AMCR",
     # files
     "inspect": "A", "read": "A", "ask": "A", "table_choices": "A", "column_choices": "A", "round_choices": "A",
     "role_choices": "A", "known_services": "A", "likely": "A", "alike_people": "A", "template": "A",
