@@ -13,8 +13,8 @@ from evaluation.desk.permissions import COMMAND_LINE, LOCAL, VIEWS, local_person
 from evaluation.desk.sample import prepare_sample, write_sample
 from evaluation.desk.saying import Choice, constant, said
 from evaluation.desk.services import may_need_a_service
-from evaluation.desk.told import Needed, ProblemTold
 from evaluation.desk.sign_in import providers, sign_in_file, sign_in_host
+from evaluation.desk.told import Needed, ProblemTold
 
 __all__ = [
     "COMMAND_LINE",
