@@ -81,7 +81,7 @@ def _invite(visit: Visit, services: Sequence[str]) -> None:
         done = st.form_submit_button("Give access", type="primary")
     if done:
         new = Member(0, email, name, roles, theirs, until, issuer.strip(), subject.strip(), datetime.now(UTC))
-        _do(lambda: f"{visit.desk.add_member(visit.who, new).called} has access.")
+        _do(lambda: visit.desk.add_member(visit.who, new), f"{email.strip() or name} has access.")
 
 
 def _access(
@@ -112,31 +112,30 @@ def _change(visit: Visit, members: Sequence[Member], services: Sequence[str]) ->
         placeholder="Choose …", width=480,
     )  # fmt: skip
     member = next((one for one in members if one.number == number), None)
-    if member is None:
-        return
+    if member is not None:
+        _change_one(visit, member, services)
+
+
+def _change_one(visit: Visit, member: Member, services: Sequence[str]) -> None:
     with st.form("member_change", border=True):
-        roles, theirs, until = _access(str(number), services, member)
+        roles, theirs, until = _access(str(member.number), services, member)
         with st.container(horizontal=True):
             change = st.form_submit_button("Change", type="primary")
             out = st.form_submit_button("Sign out everywhere")
             revoke = st.form_submit_button("Take access away")
-    desk, who = visit.desk, visit.who
+    desk, who, called = visit.desk, visit.who, member.called
     if change:
-        _do(
-            lambda: (
-                desk.change_member(who, member.number, roles=roles, services=theirs, until=until).called
-                + " is changed."
-            )
-        )
+        given = {"roles": roles, "services": theirs, "until": until}
+        _do(lambda: desk.change_member(who, member.number, **given), f"{called} is changed.")
     if out:
-        _do(lambda: f"{desk.sign_out_member(who, member.number).called} is signed out everywhere, within a minute.")
+        _do(lambda: desk.sign_out_member(who, member.number), f"{called} is signed out everywhere, within a minute.")
     if revoke:
-        _do(lambda: f"{desk.revoke(who, member.number).called} has no access any more.")
+        _do(lambda: desk.revoke(who, member.number), f"{called} has no access any more.")
 
 
-def _do(deed: Callable[[], str]) -> None:
+def _do(deed: Callable[[], Member], told: str) -> None:
     try:
-        told = deed()
+        deed()
     except Refused as refusal:
         st.error(str(refusal))
         return

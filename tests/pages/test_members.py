@@ -45,7 +45,7 @@ def test_somebody_is_given_access(at):
     at.multiselect("member_roles_new").select("manager")
     at.date_input("member_until_new").set_value(date(2027, 3, 31))
     press(at, "Give access")
-    assert at.success[0].value == "mo@service.test has access."
+    assert at.success[0].value == "Mo@service.test has access."
     (member,) = opened().members(COMMAND_LINE)
     assert (member.roles, member.services, member.until) == ({"manager"}, None, date(2027, 3, 31))
     assert "31 March 2027" in html(at)
