@@ -10,6 +10,7 @@ from evaluation.desk.lists import Lists, Questionnaire
 from evaluation.desk.methods_told import Explained
 from evaluation.desk.periods import usual_periods
 from evaluation.desk.permissions import COMMAND_LINE, LOCAL, VIEWS, local_person, may
+from evaluation.desk.publishing import period_named
 from evaluation.desk.sample import prepare_sample, write_sample
 from evaluation.desk.saying import Choice, constant, said
 from evaluation.desk.services import may_need_a_service
@@ -40,6 +41,7 @@ __all__ = [
     "may",
     "may_need_a_service",
     "opened",
+    "period_named",
     "prepare_sample",
     "providers",
     "said",

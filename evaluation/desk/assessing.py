@@ -4,7 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -82,6 +82,15 @@ class Assessment:
         programme = self._store.programme()
         raw = assess(facts, data_version="", settings_version=programme.version)
         return guarded(raw, minimum=programme.minimum_answers)
+
+    def as_at(self, period: Period) -> "tuple[Facts, Facts]":
+        """The facts of everything as it stood at the end of a period, and those of the period alone."""
+        assert period.end  # noqa: S101 - a publication has a beginning and an end
+        last = period.end - timedelta(days=1)
+        cut_offs = {service: min(day, last) for service, day in self._store.cut_offs().items()}
+        tables, measures = self._store.tables(), self.measures()
+        standing = self._facts_of(tables, cut_offs, measures, Scope(), Period(None, period.end))
+        return standing, self._facts_of(tables, cut_offs, measures, Scope(), period)
 
     def _build(self, scope: Scope, period: Period) -> "Facts":
         return self._facts_of(self._store.tables(), self._store.cut_offs(), self.measures(), scope, period)

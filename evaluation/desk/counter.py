@@ -13,6 +13,7 @@ from evaluation.desk.lists import Lists
 from evaluation.desk.members import MemberDesk
 from evaluation.desk.methods_told import Explained, explained, glossary, method_lines
 from evaluation.desk.permissions import allowed_scope, require
+from evaluation.desk.publishing import PublishingDesk
 from evaluation.desk.sample import is_sample, sample_hashes
 from evaluation.desk.told import Needed, ProblemTold, children_needed, problems_told
 from evaluation.results import Findings, Period, Principal, Scope
@@ -45,8 +46,8 @@ class Header:
     services: tuple[str, ...]
 
 
-class Desk(FileDesk, MemberDesk):
-    """One programme's figures, files, history and members."""
+class Desk(FileDesk, MemberDesk, PublishingDesk):
+    """One programme's figures, files, history, members and publications."""
 
     def __init__(self, home: Path) -> None:
         from evaluation.store import Store

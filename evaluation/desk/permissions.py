@@ -23,6 +23,10 @@ MAY: Mapping[str, frozenset[str]] = {
     "read methods": frozenset({"analyst", "manager", "commissioner", "administrator"}),
     "change settings": frozenset({"analyst"}),
     "look after members": frozenset({"administrator"}),
+    "prepare publications": frozenset({"analyst"}),
+    "approve publications": frozenset({"manager"}),
+    "read publications": frozenset({"analyst", "manager", "commissioner"}),
+    "withdraw publications": frozenset({"analyst", "manager"}),
 }
 
 

@@ -49,6 +49,17 @@ def _started(facts: Facts) -> NDArray[np.int64]:
 
 def times_answered(facts: Facts) -> Mapping[str, Breakdown]:
     """Of everyone who started: how many answered the first two rounds, one of them, or neither."""
+    counts = answered_counts(facts)
+    if not counts:
+        return {}
+    everyone, n_of = sum(counts.values()), who_answered(facts, facts.measures[compared_measure(facts)])
+    shares = {name: replace(proportion(one, everyone, nobody=NO_CHILD_STARTED), n_of=n_of)
+              for name, one in counts.items()}  # fmt: skip
+    return {"answered": Breakdown("answered", shares)}
+
+
+def answered_counts(facts: Facts) -> dict[str, int]:
+    """How many people that is: twice, once, never; empty where nothing was asked."""
     measure = facts.measures.get(compared_measure(facts))
     if measure is None:
         return {}
@@ -56,10 +67,7 @@ def times_answered(facts: Facts) -> Mapping[str, Breakdown]:
     times = pd.Series((~np.isnan(own.score[:, :2])).sum(axis=1)).groupby(own.person).max()
     everyone = len(everyone_asked(facts, measure, own.person))
     counts = {"twice": int((times == 2).sum()), "once": int((times == 1).sum())}  # noqa: PLR2004 - both rounds
-    counts["never"] = everyone - sum(counts.values())
-    shares = {name: replace(proportion(one, everyone, nobody=NO_CHILD_STARTED), n_of=who_answered(facts, measure))
-              for name, one in counts.items()}  # fmt: skip
-    return {"answered": Breakdown("answered", shares)}
+    return counts | {"never": everyone - sum(counts.values())}
 
 
 def answers_returned(facts: Facts) -> Estimate:

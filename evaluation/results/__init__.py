@@ -7,10 +7,20 @@ from evaluation.results.asking import Period, Principal, Scope
 from evaluation.results.estimates import Breakdown, Change, Curve, Estimate, Kind, Result
 from evaluation.results.findings import Direction, Finding, Findings, Indicator, Source
 from evaluation.results.members import INVITED_FOR_DAYS, ROLES, Member
-from evaluation.results.publication import Cell, Held, Publication, Released, Row, Section, Suppressed, Table
+from evaluation.results.publication import (
+    Cell,
+    Held,
+    Publication,
+    PublicationSummary,
+    Released,
+    Row,
+    Section,
+    Suppressed,
+    Table,
+)
 
 __all__ = [
     "INVITED_FOR_DAYS", "ROLES", "Breakdown", "Cell", "Change", "Curve", "Direction", "Estimate", "Finding",
-    "Findings", "Held", "Indicator", "Kind", "Member", "Period", "Principal", "Publication", "Released", "Result",
-    "Row", "Scope", "Section", "Source", "Suppressed", "Table",
+    "Findings", "Held", "Indicator", "Kind", "Member", "Period", "Principal", "Publication", "PublicationSummary",
+    "Released", "Result", "Row", "Scope", "Section", "Source", "Suppressed", "Table",
 ]  # fmt: skip

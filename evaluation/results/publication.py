@@ -7,6 +7,7 @@ from its frozen bytes; nothing in it leads back to a row.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,16 @@ Cell = Released | Suppressed | Held
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a published table: its name and one cell for each column after the first."""
+    """One row of a published table.
+
+    Attributes:
+        name: what it is about. cells: one for each column after the first.
+        merged: the categories put together in it, where it stands for several.
+    """
 
     name: str
     cells: tuple[Cell, ...]
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,7 @@ class Table:
         unit: unit of the values. n: how many people (or matches) it is about, rounded, in words: `about 60 children`.
         takeaway: the sentence above it. how: how it is measured.
         notes: what to keep in mind, e.g. which categories were merged. better: `higher`, `lower` or empty.
+        adds_up: rows that add up in the first column of numbers: the whole first, then its parts.
     """
 
     key: str
@@ -90,6 +98,7 @@ class Table:
     how: str
     notes: tuple[str, ...] = ()
     better: str = ""
+    adds_up: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +126,7 @@ class Publication:
         withdrawn: why it was withdrawn; empty while it stands.
         software, data_version, settings_version: what it was made with.
         definitions: indicator key → version of its definition.
+        notices: what a reader must know of it since: an upload it was made from was taken back, somebody was erased.
     """
 
     number: int
@@ -137,3 +147,26 @@ class Publication:
     data_version: str = ""
     settings_version: str = ""
     definitions: Mapping[str, int] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+
+
+State = Literal["draft", "approved", "withdrawn"]
+
+
+@dataclass(frozen=True, slots=True)
+class PublicationSummary:
+    """One line of the list of publications.
+
+    Attributes:
+        number, title: of the publication. start, end: its period, half-open.
+        state: a draft is seen by those who prepare and approve only.
+        approved_on: the day, or None. withdrawn: why it was withdrawn, or empty.
+    """
+
+    number: int
+    title: str
+    start: date
+    end: date
+    state: State
+    approved_on: date | None = None
+    withdrawn: str = ""

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from evaluation.records import TABLES, Table
 from evaluation.records.schema import ColumnKind
 
-HEAD = "0002"  # the newest migration this program knows
+HEAD = "0003"  # the newest migration this program knows
 
 KINDS: Mapping[ColumnKind, type[sa.types.TypeEngine[Any]]] = {
     "text": sa.Text,
@@ -137,6 +137,22 @@ PROFILES = sa.Table(
     sa.Column("at", sa.Text, nullable=False),
     sa.Column("by", sa.Text, nullable=False),
     sa.Column("sealed", sa.LargeBinary, nullable=False),  # it may list references
+)
+PUBLICATIONS = sa.Table(
+    "publications",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("body", sa.LargeBinary, nullable=False),  # canonical JSON of rounded figures, as it is published
+    sa.Column("sha256", sa.Text, nullable=False),
+    sa.Column("behind", sa.LargeBinary, nullable=False),  # sealed: keyed hashes of the people behind the figures
+    sa.Column("uploads", sa.Text, nullable=False),  # numbers of the uploads in force, as JSON
+    sa.Column("approved_at", sa.Text),  # empty for a draft
+    sa.Column("approved_by", sa.Text),
+    sa.Column("withdrawn_at", sa.Text),
+    sa.Column("withdrawn_by", sa.Text),
+    sa.Column("withdrawn_because", sa.Text),
 )
 AUDIT = sa.Table(
     "audit",

@@ -27,12 +27,13 @@ from evaluation.store.database import Database
 from evaluation.store.keys import Keys
 from evaluation.store.ledger import AuditEntry, NewUpload, RowCounts, Upload
 from evaluation.store.members import Members
+from evaluation.store.publications import Publications
 from evaluation.store.schema import UPLOADS
 
 KEY_FILE = Path("key") / "identities.key"
 
 
-class Store:
+class Store(Members, Publications):
     """The records of one programme. Any number of threads and processes may use one at once."""
 
     def __init__(self, database: Database, keys_: Keys) -> None:

@@ -1,0 +1,75 @@
+"""`prepare`, `approve`, `withdraw`, `publications`, `publication`: what leaves the service."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from evaluation.commands.printing import print_json
+from evaluation.desk import LOCAL, opened, period_named
+
+if TYPE_CHECKING:
+    from evaluation.results import Publication
+
+
+@click.command()
+@click.option("--period", required=True, help="2026-H1, 2026-Q3 or 2026.")
+def prepare(period: str) -> None:
+    """Prepare the next publication as a draft; nothing leaves before somebody approves it."""
+    today = date.today()  # noqa: DTZ011 - the person's own day
+    publication = opened().prepare(LOCAL, period_named(period), today=today)
+    _print_publication(publication)
+    click.echo(f"\nThis is a draft. To publish it as it is:  approve {publication.number}")
+
+
+@click.command()
+@click.argument("number", type=int)
+def approve(number: int) -> None:
+    """Approve draft NUMBER: it becomes a publication, exactly as it was prepared."""
+    publication = opened().approve(LOCAL, number)
+    click.echo(f"Publication {number}, {publication.title}, is approved. It will not change.")
+
+
+@click.command()
+@click.argument("number", type=int)
+@click.option("--reason", required=True, help="Why; readers of the publication are shown it.")
+def withdraw(number: int, reason: str) -> None:
+    """Withdraw publication NUMBER; it keeps its number and says why."""
+    opened().withdraw(LOCAL, number, reason)
+    click.echo(f"Publication {number} is withdrawn. Its readers are shown the reason.")
+
+
+@click.command()
+def publications() -> None:
+    """List every publication, a draft too."""
+    listed = opened().publications(LOCAL)
+    for one in listed:
+        click.echo(f"{one.number:>4}  {one.title}  {one.state}{f': {one.withdrawn}' if one.withdrawn else ''}")
+    if not listed:
+        click.echo("Nothing has been published yet. Start with:  python -m evaluation prepare --period 2026-H1")
+
+
+@click.command()
+@click.argument("number", type=int)
+@click.option("--json", "as_json", is_flag=True, help="Print the frozen publication as JSON.")
+def publication(number: int, *, as_json: bool) -> None:
+    """Print publication NUMBER."""
+    import json
+
+    if as_json:
+        print_json(json.loads(opened().frozen(LOCAL, number)))
+        return
+    _print_publication(opened().publication(LOCAL, number))
+
+
+def _print_publication(publication: "Publication") -> None:
+    from evaluation.presentation.wording.outside import cell_words
+
+    click.echo(f"{publication.title}\n" + "\n".join(f"  {line}" for line in publication.in_one_minute))
+    for section in publication.sections:
+        click.echo(f"\n{section.question}")
+        for table in section.tables:
+            click.echo(f"  {table.title}" + (f": {table.takeaway}" if table.takeaway else ""))
+            for row in table.rows:
+                told = (f"{head} {cell_words(cell)}" for head, cell in zip(table.columns[1:], row.cells, strict=True))
+                click.echo("    " + " · ".join((row.name, *told)))

@@ -1,0 +1,199 @@
+"""The part of the desk where figures leave: prepare, look, approve, read, withdraw. Every call names who asks."""
+
+import threading
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from evaluation.desk.permissions import may, require
+from evaluation.desk.publishing_making import made, material
+from evaluation.disclosure import Version, freeze, thaw, versions_of
+from evaluation.problems import refuse
+from evaluation.results import Period, Principal, Publication, PublicationSummary, Scope
+
+if TYPE_CHECKING:
+    from evaluation.desk.assessing import Assessment
+    from evaluation.store import Store
+    from evaluation.store.publications import Stored
+
+TAKEN_BACK = "Upload {} was taken back after this was prepared. The figures stand as they were published."
+ERASED = "Somebody's records were erased after this was prepared. The figures stand as they were published."
+
+
+class PublishingDesk:
+    """A programme's publications."""
+
+    _store: "Store"
+    _assessment: "Assessment"
+    _preparing = threading.Lock()
+
+    def publications(self, who: Principal) -> tuple[PublicationSummary, ...]:
+        """Every publication this person may see, oldest first; drafts for those who prepare or approve only.
+
+        Raises:
+            Refused: when a byte of one of them has changed since it was stored.
+        """
+        require(who, "read publications")
+        return tuple(_summary(one) for one in self._store.publications() if one.approved_at or _sees_drafts(who))
+
+    def publication(self, who: Principal, number: int) -> Publication:
+        """A publication as it was frozen, with who approved it, why it was withdrawn, and what to know of it since.
+
+        Raises:
+            Refused: when there is none of that number, it is a draft and not theirs to see, or a byte has changed.
+        """
+        require(who, "read publications")
+        stored = self._stored(who, number)
+        return replace(
+            thaw(stored.body), approved_by=stored.approved_by, withdrawn=stored.withdrawn_because,
+            approved_on=stored.approved_at.date() if stored.approved_at else None, notices=self._notices(stored),
+        )  # fmt: skip
+
+    def frozen(self, who: Principal, number: int) -> bytes:
+        """The frozen bytes of a publication, as they were prepared."""
+        require(who, "read publications")
+        return self._stored(who, number).body
+
+    def prepare(
+        self, who: Principal, period: Period, commentary: Mapping[str, str] | None = None, *, today: date
+    ) -> Publication:
+        """Make the draft of the next publication; a draft before it is dropped. Figures are held rather than blocked.
+
+        Args:
+            who: the person preparing it.
+            period: a quarter (the number reached) or a half-year or longer (everything), both ends given.
+            commentary: section key → the service's own words.
+            today: the day it is prepared.
+
+        Raises:
+            Refused: when the period is open, or the log is not complete to its end.
+        """
+        require(who, "prepare publications")
+        self._check_period(period)
+        with self._preparing:
+            approved = [one for one in self._store.publications() if one.approved_at]
+            publication, known = self._make(period, commentary or {}, approved, (who.name, today))
+            self._store.add_draft(freeze(publication), known, number=publication.number, by=who.name)
+        return publication
+
+    def approve(self, who: Principal, number: int) -> Publication:
+        """Make a draft a publication; nothing is computed again.
+
+        Raises:
+            Refused: when there is no such draft.
+        """
+        require(who, "approve publications")
+        self._store.approve_publication(number, by=who.name)
+        return self.publication(who, number)
+
+    def withdraw(self, who: Principal, number: int, reason: str) -> None:
+        """Withdraw a publication; it keeps its number and says why.
+
+        Raises:
+            Refused: when no publication of that number stands, or no reason is given.
+        """
+        require(who, "withdraw publications")
+        if not reason.strip():
+            raise refuse("withdraw-why", "Say why the publication is withdrawn: its readers are shown the reason.")
+        self._store.withdraw_publication(number, by=who.name, reason=reason.strip())
+
+    def next_period(self, who: Principal) -> Period | None:
+        """The next quarter the log is complete to, after the last publication; None while there is none.
+
+        Every second one ends a half-year: that publication takes the whole half-year.
+        """
+        require(who, "prepare publications")
+        approved = [one for one in self._store.publications() if one.approved_at]
+        cut_offs = self._store.cut_offs().values()
+        if not cut_offs:
+            return None
+        end = thaw(approved[-1].body).end if approved else _quarter_of(self._first_day())
+        after = _quarters_on(end, 1)
+        if after - timedelta(days=1) > min(cut_offs):
+            return None
+        return Period(_quarters_on(after, -2) if after.month in (1, 7) else end, after)
+
+    def _make(
+        self, period: Period, commentary: Mapping[str, str], approved: "list[Stored]", prepared: tuple[str, date]
+    ) -> tuple[Publication, str]:
+        standing, chosen = self._assessment.as_at(period)
+        versions = self._store.data_version(), self._store.programme().version
+        asked = material(standing, chosen, self._store.token, versions)
+        read = [(thaw(one.body), one.behind) for one in approved]
+        earlier: list[Version] = [version for one, known in read for version in versions_of(one, known)]
+        standing_ones = [thaw(one.body) for one in approved if not one.withdrawn_because]
+        whole = [one for one in standing_ones if one.definitions or not asked.blocks]  # a quarter has the reach only
+        last = whole[-1] if whole else None
+        number = approved[-1].number + 1 if approved else 1
+        return made(asked, number=number, earlier=earlier, last=last, commentary=commentary, prepared=prepared,
+                    withheld=frozenset())  # fmt: skip
+
+    def _check_period(self, period: Period) -> None:
+        if period.start is None or period.end is None:
+            raise refuse("period-open", "A publication needs a first and a last day. Name a period such as 2026-H1.")
+        cut_offs = self._store.cut_offs().values()
+        last = period.end - timedelta(days=1)
+        if not cut_offs or min(cut_offs) < last:
+            until = f"complete to {min(cut_offs):%d %B %Y}" if cut_offs else "not there yet"
+            raise refuse(
+                "period-not-complete",
+                f"The log is {until}, so a period to {last:%d %B %Y} cannot be published. Add the rest of the log, or "
+                "name an earlier period.",
+            )
+
+    def _first_day(self) -> date:
+        matches = self._assessment.facts(Scope(), Period()).matches
+        first: date = matches["matched_on"].min().date()
+        return first
+
+    def _stored(self, who: Principal, number: int) -> "Stored":
+        found = next((one for one in self._store.publications() if one.number == number), None)
+        if found is None or not (found.approved_at or _sees_drafts(who)):
+            raise refuse("no-such-publication", f"There is no publication {number}. Look at the list of publications.")
+        return found
+
+    def _notices(self, stored: "Stored") -> tuple[str, ...]:
+        gone = tuple(TAKEN_BACK.format(number) for number in self._store.taken_back(stored.uploads))
+        erased = any("erase" in one.action and one.at > stored.prepared_at for one in self._store.audit())
+        return (*gone, ERASED) if erased else gone
+
+
+def period_named(name: str) -> Period:
+    """`2026-H1`, `2026-Q3` or `2026` as a period.
+
+    Raises:
+        Refused: when it is none of these.
+    """
+    import re
+
+    found = re.fullmatch(r"(\d{4})(?:-(H[12]|Q[1-4]))?", name.strip().upper())
+    if not found:
+        raise refuse("period-name", f"{name} is not a period. Write 2026-H1, 2026-Q3 or 2026.")
+    year, part = int(found[1]), found[2] or ""
+    first = {"": 1, "H1": 1, "H2": 7, "Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10}[part]
+    start = date(year, first, 1)
+    return Period(start, _quarters_on(start, {"": 4, "H": 2, "Q": 1}[part[:1]]))
+
+
+def _quarters_on(day: date, quarters: int) -> date:
+    months = day.year * 12 + day.month - 1 + 3 * quarters
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _quarter_of(day: date) -> date:
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+
+
+def _sees_drafts(who: Principal) -> bool:
+    return may(who, "prepare publications") or may(who, "approve publications")
+
+
+def _summary(stored: "Stored") -> PublicationSummary:
+    publication = thaw(stored.body)
+    state = "withdrawn" if stored.withdrawn_because else "approved" if stored.approved_at else "draft"
+    return PublicationSummary(
+        number=stored.number, title=publication.title, start=publication.start, end=publication.end,
+        state=state,  # type: ignore[arg-type]
+        approved_on=stored.approved_at.date() if stored.approved_at else None, withdrawn=stored.withdrawn_because,
+    )  # fmt: skip
