@@ -114,12 +114,19 @@ def shared(asked: Share, people: int, policy: Policy = POLICY) -> Released | Non
     if not asked.exact:
         result = asked.result
         return told_share(take(result, "value"), take(result, "low"), take(result, "high"), people, policy)
-    told = _told_counts(asked.with_side, sum(sides), people, policy)
-    same = sum(
-        _told_counts(count, sum(sides), people, policy) == told
-        for count in range(policy.each_side, sum(sides) - policy.each_side + 1)
-    )
-    return told if same >= policy.values_left else None
+    n = sum(sides)
+    told = _tells(asked.with_side, n, people, policy)
+    counts = range(policy.each_side, n - policy.each_side + 1)
+    if sum(_tells(count, n, people, policy) == told for count in counts) < policy.values_left:
+        return None
+    return _told_counts(asked.with_side, n, people, policy)
+
+
+def _tells(count: int, n: int, people: int, policy: Policy) -> int:
+    """All that the released cell tells of a count: its rounded count from 100 people, below it the tenth."""
+    if people >= policy.fine_from:
+        return nearest(count, policy.nearest)
+    return round(TENTHS * (told_share(count / n, None, None, people, policy).value or 0.0))
 
 
 def _told_counts(count: int, n: int, people: int, policy: Policy) -> Released:

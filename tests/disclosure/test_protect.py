@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.disclosure import POLICY, Count, CountTable, Line, counted, counted_rows
@@ -79,6 +79,7 @@ def test_p2_never_none_and_never_all():
     assert told_share(0.999, None, None, 500).words == "99 in 100"
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.integers(8, 90), st.integers(8, 90))
 def test_p2_whoever_knows_the_number_of_people_is_left_with_three_counts(with_side, without_side):
     n = with_side + without_side
