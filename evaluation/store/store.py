@@ -33,7 +33,7 @@ from evaluation.store.schema import UPLOADS
 KEY_FILE = Path("key") / "identities.key"
 
 
-class Store(Members, Publications):
+class Store(Publications):
     """The records of one programme. Any number of threads and processes may use one at once."""
 
     def __init__(self, database: Database, keys_: Keys) -> None:

@@ -25,6 +25,9 @@ WHO_MAY = {
     "role_choices": "A", "known_services": "A", "likely": "A", "alike_people": "A", "template": "A",
     "rejected_rows": "A", "before_and_after": "A", "store": "A", "remember": "A", "uploads": "A", "undo": "A",
     "records_version": "A",
+    # what leaves
+    "prepare": "A", "approve": "M", "withdraw": "AM", "publications": "AMC", "publication": "AMC", "frozen": "AMC",
+    "next_period": "A",
     # access
     "members": "R", "service_names": "R", "add_member": "R", "change_member": "R", "revoke": "R",
     "sign_out_member": "R",
