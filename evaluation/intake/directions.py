@@ -11,6 +11,7 @@ from evaluation.intake.matching import Matching, as_line
 from evaluation.measures import Measure, direction_alarm, keyed
 
 _ONE_SIDED = 1.645
+_TINY = 1e-9
 
 
 def turned_back(answers: pd.DataFrame, matching: Matching, measures: Mapping[str, Measure]) -> pd.DataFrame:
@@ -69,7 +70,10 @@ def _clearly_against(items: pd.DataFrame, measure: Measure) -> dict[str, float]:
     """Item → its correlation with the others, for those whose upper bound by Fisher's z is below zero."""
     found = {}
     for item in direction_alarm(measure, items):
-        r = float(np.corrcoef(items[item], items.drop(columns=item).sum(axis=1))[0, 1])
+        others = items.drop(columns=item).sum(axis=1)
+        if min(np.ptp(items[item]), np.ptp(others)) < _TINY:
+            continue  # where nothing varies, rounding alone would ring
+        r = float(np.corrcoef(items[item], others)[0, 1])
         if np.arctanh(max(r, -1 + 1e-12)) * math.sqrt(len(items) - 3) < -_ONE_SIDED:
             found[item] = r
     return found

@@ -126,6 +126,8 @@ def _read_texts(texts: "pd.Series[str]", order: str) -> tuple[NDArray[np.datetim
             break
         parts = texts[left].str.extract(f"^{_WEEKDAY}{pattern}{_CLOCK}$", flags=2)
         fits = parts["year"].notna().to_numpy()
+        if not fits.any():
+            continue
         places = np.flatnonzero(left)[fits]
         parts = parts[fits]
         moments[places] = _day(parts, order) + _clock(parts)
