@@ -24,6 +24,7 @@ class Axis:
         ticks: position and label of each tick; no tick, no axis labels.
         title: what it measures; empty for names.
         grid: whether a faint line stands at each tick.
+        above: of names: whether each stands over its row, from the left edge, so that a phone keeps its room.
     """
 
     low: float
@@ -31,6 +32,7 @@ class Axis:
     ticks: tuple[tuple[float, str], ...] = ()
     title: str = ""
     grid: bool = False
+    above: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ CONFIG: dict[str, Any] = {"displayModeBar": False, "staticPlot": True, "responsi
 _MARKERS = {"circle": "circle", "open circle": "circle", "diamond": "diamond", "square": "square"}
 _ANCHORS = {"left": "middle right", "middle": "middle center", "right": "middle left"}
 _EDGE = 0.01
+_OVER = 9  # pixels from a row to the name over it
 _BELOW, _LINE = 52, 18  # pixels from the plot down to the first line of words under it, and from line to line
 _Kind = TypeVar("_Kind", IntervalPoint, Line, Bar, Rule, Text)
 _Traces = list[dict[str, Any]]
@@ -145,7 +146,8 @@ def _layout(figure: Figure, colours: Palette) -> dict[str, Any]:
         "margin": {"l": figure.left, "r": figure.right, "t": 12, "b": _BELOW + under, "pad": 4},
         "xaxis": _axis(figure.x, colours), "yaxis": _axis(figure.y, colours),
         "shapes": [_rule(rule, colours) for rule in _of(figure.marks, Rule)],
-        "annotations": [_beside(text, colours) for text in texts if text.place != "plot"],
+        "annotations": _over_rows(figure.y, colours)
+        + [_beside(text, colours) for text in texts if text.place != "plot"],
     }  # fmt: skip
 
 
@@ -154,6 +156,7 @@ def _axis(axis: Axis, colours: Palette) -> dict[str, Any]:
     return {
         "range": [axis.low - edge, axis.high + edge], "fixedrange": True, "zeroline": False, "showline": False,
         "showgrid": axis.grid, "gridcolor": colours.grid, "tickmode": "array", "tickangle": 0, "ticks": "",
+        "showticklabels": not axis.above,
         "tickvals": [at for at, _ in axis.ticks], "ticktext": [_safe(label) for _, label in axis.ticks],
         "tickfont": {"color": colours.ink, "size": 14},
         "title": {"text": _safe(axis.title), "font": {"color": colours.muted, "size": 14}, "standoff": 8},
@@ -168,6 +171,13 @@ def _rule(rule: Rule, colours: Palette) -> dict[str, Any]:
         f"{across}0": rule.start if part else 0, f"{across}1": rule.end if part else 1, "layer": "below",
         "line": {"color": colours.muted, "width": 1.5, "dash": rule.dash},
     }  # fmt: skip
+
+
+def _over_rows(names: Axis, colours: Palette) -> list[dict[str, Any]]:
+    """Names that stand over their rows, from the left edge of the plot."""
+    shared = {"showarrow": False, "xref": "paper", "x": 0, "xanchor": "left", "yref": "y", "yanchor": "bottom",
+              "yshift": _OVER, "align": "left", "font": {"color": colours.ink, "size": 14}}  # fmt: skip
+    return [{**shared, "text": _safe(label), "y": at} for at, label in names.ticks] if names.above else []
 
 
 def _beside(text: Text, colours: Palette) -> dict[str, Any]:

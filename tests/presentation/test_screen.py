@@ -53,7 +53,7 @@ def test_words_and_rules_stand_where_they_belong():
 
 def test_a_name_is_never_read_as_mark_up():
     figure = screen.draw(charts.dots({"<b>Sal</b>": an_estimate(0.7, 0.6, 0.8)}, title="T"))
-    assert figure.layout.yaxis.ticktext[0] == "&lt;b&gt;Sal&lt;/b&gt;<br>61 children"
+    assert figure.layout.yaxis.ticktext[0] == "&lt;b&gt;Sal&lt;/b&gt;, 61 children"
 
 
 def test_nothing_tells_more_than_the_figure_does():

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from evaluation.presentation.charts.rows import drawable, height, names, people, ranged, room, wrapped
+from evaluation.presentation.charts.rows import LEFT, drawable, height, named, names, people, ranged
 from evaluation.presentation.figure import Colour, Figure, IntervalPoint, Mark, Marker, Numbers, Rule, Text
 from evaluation.presentation.units import SHARE, Unit
 from evaluation.results import Breakdown, Result, Source
@@ -33,9 +33,9 @@ def dots(
     shown = [*groups.values(), *([everyone] if everyone else [])]
     if not any(drawable(one, source) for one in shown):
         return None
-    labels = [f"{wrapped(name)}\n{people(one)}" for name, one in groups.items()]
-    labels += [f"{wrapped(name)}\nno data" for name in without_data]
-    labels += [f"{_ALL}\n{people(everyone)}"] if everyone else []
+    labels = [named(name, people(one)) for name, one in groups.items()]
+    labels += [named(name, "no data") for name in without_data]
+    labels += [named(_ALL, people(everyone))] if everyone else []
     marks = [m for row, one in enumerate(groups.values()) for m in _dot(len(labels) - 1 - row, one, unit, source)]
     marks = [*_everyone(everyone, unit, source), *marks]
     cells = [_cells(name, one, unit, source) for name, one in groups.items()]
@@ -44,7 +44,7 @@ def dots(
     numbers = Numbers((by, "Figure", "Likely between", "Counts"), tuple(cells))
     return Figure(
         title, "Dots with intervals", unit.axis(), names(labels), tuple(marks), numbers,
-        height(len(labels)), right=120, left=room(labels),
+        height(labels), right=120, left=LEFT,
     )  # fmt: skip
 
 

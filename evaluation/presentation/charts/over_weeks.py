@@ -56,7 +56,7 @@ def curves(lines: Mapping[str, Curve], *, title: str, weeks: Sequence[float] = W
     return Figure(
         title, "Lines with bands", x, SHARE.axis(), tuple(marks),
         Numbers(("Curve and week", "Share", "Likely between", "Still followed"), cells),
-        310 + 18 * len(listed), right=170, note="Numbers under the weeks: matches still followed then.",
+        310 + 18 * len(listed), right=110, note="Numbers under the weeks: matches still followed then.",
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def _one_curve(place: int, name: str, points: Sequence[At], *, spread: float) ->
     banded = all(p[2] is not None and p[3] is not None for p in points)
     low = tuple(p[2] for p in points if p[2] is not None) if banded else ()
     high = tuple(p[3] for p in points if p[3] is not None) if banded else ()
-    last = Text(weeks[-1], values[-1], f"{name} {SHARE.written(values[-1])} in 100", "left", place="right of the plot")
+    last = Text(weeks[-1], values[-1], f"{name}\n{SHARE.written(values[-1])} in 100", "left", place="right of the plot")
     dots = [IntervalPoint(p[0] + spread, p[1], p[2], p[3], colour, marker, upright=True) for p in points]
     return [Line(weeks, values, low, high, colour, dash), *dots, last]
 

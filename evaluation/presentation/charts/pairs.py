@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from evaluation.presentation.charts.rows import answered, drawable, height, names, ranged, room, wrapped
+from evaluation.presentation.charts.rows import LEFT, answered, drawable, height, named, names, ranged
 from evaluation.presentation.figure import Bar, Figure, IntervalPoint, Line, Mark, Numbers, Text
 from evaluation.presentation.units import Unit
 from evaluation.presentation.wording import band
 from evaluation.results import Change, Estimate, Result
 
-_NAMES, _CHOSEN = 16, 14  # pixels more for the names above the dots, and for a third line of a row's name
+_UNDER, _DROP = 18, 0.3  # pixels for the names of the two dots under the last row, and how far below it they stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +36,23 @@ def dumbbell(
     if not any(drawable(one.change, "answers") for one in readings):
         return None
     labels = [
-        f"{wrapped(one.name)}\n{answered(one.change)}" + ("\nchosen before we looked" if one.chosen else "")
-        for one in readings
+        named(one.name, answered(one.change), "chosen before we looked" if one.chosen else "") for one in readings
     ]
     marks: list[Mark] = []
     for row, one in zip(range(len(readings) - 1, -1, -1), readings, strict=True):
-        marks += _two(row, one.change, unit, (before, after) if row == len(readings) - 1 else ("", ""))
+        marks += _two(row, one.change, unit, (before, after) if row == 0 else ("", ""))
     numbers = Numbers(
         ("What was rated", before.capitalize(), after.capitalize(), "Change", "Likely between", "Counts"),
         tuple(_moved_cells(one, unit) for one in readings),
     )
-    note = "Grey: where the second reading is likely to lie, counted from the first. Same people both times."
-    tall = height(len(labels)) + _NAMES + _CHOSEN * any(one.chosen for one in readings) * len(labels)
-    return Figure(
-        title, "Two readings", unit.axis(), names(labels), tuple(marks), numbers, tall, note, 120, room(labels)
+    note = (
+        f"Open dot: {before}. Filled dot: {after}, the same people. "
+        "Grey: where the second reading is likely to lie, counted from the first."
     )
+    return Figure(
+        title, "Two readings", unit.axis(), names(labels, under=_UNDER), tuple(marks), numbers,
+        height(labels, under=_UNDER), note, 120, LEFT,
+    )  # fmt: skip
 
 
 def _two(row: int, change: Change, unit: Unit, called: tuple[str, str]) -> list[Mark]:
@@ -79,11 +81,11 @@ def _between(low: float | None, high: float | None, unit: Unit) -> str:
 
 
 def _named(row: int, values: tuple[float, float], called: tuple[str, str]) -> list[Mark]:
-    """Names above two dots, each running away from the other so that they never meet."""
+    """Names under two dots, each running away from the other so that they never meet."""
     rising = values[0] <= values[1]
     anchors = ("right", "left") if rising else ("left", "right")
     return [
-        Text(value, row + 0.36, name, "right" if anchor == "right" else "left", muted=True)
+        Text(value, row - _DROP, name, "right" if anchor == "right" else "left", muted=True)
         for value, name, anchor in zip(values, called, anchors, strict=True) if name
     ]  # fmt: skip
 
@@ -125,20 +127,21 @@ def mirrored(
         return None
     marks: list[Mark] = []
     for row, one in zip(range(len(shown) - 1, -1, -1), shown, strict=True):
-        marks += _sides(row, one, unit, sides if row == len(shown) - 1 else ("", ""))
+        marks += _sides(row, one, unit, sides if row == 0 else ("", ""))
     columns = ("What was rated", *(side.capitalize() for side in sides), "Gap", "Likely between", "Counts")
     numbers = Numbers(columns, tuple(_mirror_cells(one, unit) for one in shown))
-    labels = [f"{wrapped(one.name)}\n{answered(one.gap or one.first)}" for one in shown]
+    labels = [named(one.name, answered(one.gap or one.first)) for one in shown]
     return Figure(
         title,
         "Both sides of a pair",
         unit.axis(),
-        names(labels),
+        names(labels, under=_UNDER),
         tuple(marks),
         numbers,
-        height(len(shown)) + _NAMES,
+        height(labels, under=_UNDER),
+        note=f"Diamond: {sides[0]}. Dot: {sides[1]}.",
         right=120,
-        left=room(labels),
+        left=LEFT,
     )
 
 

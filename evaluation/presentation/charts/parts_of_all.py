@@ -1,17 +1,17 @@
-"""One bar of 100 in 100 for each row, its parts side by side, every part named and counted where it stands."""
+"""One bar of 100 in 100 for each row, its parts side by side, every part named and counted in a line under it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from evaluation.presentation.charts.rows import room
-from evaluation.presentation.figure import Axis, Bar, Colour, Figure, Fill, Mark, Numbers, Rule, Text
+from evaluation.presentation.charts.rows import LEFT, named
+from evaluation.presentation.figure import Axis, Bar, Colour, Figure, Fill, Mark, Numbers, Text
 from evaluation.presentation.wording import Noun, count, per_hundred
 
 Look = tuple[Colour, Fill]
 
-_LETTER = 0.0125  # width of one letter as a share of the bar, on a plot 600 pixels wide
-_LINE, _BAR, _GAP, _FRAME = 21, 50, 40, 56  # pixels: a line of names, the bar, between two rows, the axis
-_WIDE_ENOUGH = 0.035
+_LETTER, _AROUND = 0.03, 0.02  # width of a letter and of the space around, as shares of the bar on a phone
+_LINE, _BAR, _NAME, _GAP, _FRAME = 22, 40, 28, 18, 68  # pixels: a line under the bar, the bar, its name, then the rest
+_SWATCH, _WIDE = 14, 0.04  # pixels and share of the bar
 _ON_PLAIN = ("solid", "open")
 
 
@@ -34,13 +34,13 @@ class Part:
     @property
     def inside(self) -> str:
         """What stands in the bar itself, where there is room for it."""
-        room_for = max(_WIDE_ENOUGH, _LETTER * len(self.told))
+        room_for = _AROUND + _LETTER * len(self.told)
         return self.told if self.end - self.start >= room_for and self.look[1] in _ON_PLAIN else ""
 
     @property
     def label(self) -> str:
-        """What stands above the bar."""
-        return self.name if self.inside else f"{self.name} {self.told}".strip()
+        """What stands in its line under the bar."""
+        return f"{self.name}: {self.told}" if self.told else self.name
 
 
 def parts_of_all(
@@ -62,10 +62,7 @@ def parts_of_all(
     shown = [(name, counts, sum(counts.values())) for name, counts in rows.items() if sum(counts.values())]
     if not shown:
         return None
-    bars = {
-        "\n".join(text for text in (name, count(total, of)) if text): _counted(counts, total, looks)
-        for name, counts, total in shown
-    }
+    bars = {named(name, count(total, of)): _counted(counts, total, looks) for name, counts, total in shown}
     heads = (by, *map(_capital, looks), _capital(of.many))
     return bars_of_parts(bars, title=title, of=of, kind=kind, numbers=Numbers(heads, _cells(shown, looks)))
 
@@ -76,14 +73,14 @@ def bars_of_parts(bars: Mapping[str, Sequence[Part]], *, title: str, of: Noun, k
     ticks: list[tuple[float, str]] = []
     top = 0.0
     for label, parts in reversed(list(bars.items())):
-        lines = _lines(parts)
-        marks += [mark for part, line in zip(parts, lines, strict=True) for mark in _drawn(part, line, top)]
-        ticks.append((top + _BAR / 2, label))
-        top += _BAR + _LINE * (max(lines) + 1) + _GAP
+        marks += _drawn(parts, top)
+        bar = top + _GAP + _LINE * len(parts)
+        ticks.append((bar + _BAR / 2 + _LINE / 2, label))
+        top = bar + _BAR + _NAME + _GAP
     share = Axis(0, 1, tuple((step / 4, f"{25 * step}") for step in range(5)), title=f"in 100 {of.many}")
     return Figure(
-        title, kind, share, Axis(-8, top, tuple(ticks)), tuple(marks), numbers, int(top) + _FRAME, right=110,
-        left=room([label for _, label in ticks]),
+        title, kind, share, Axis(0, top, tuple(ticks), above=True), tuple(marks), numbers, int(top) + _FRAME,
+        right=LEFT, left=LEFT,
     )  # fmt: skip
 
 
@@ -111,22 +108,11 @@ def _counted(counts: Mapping[str, int], total: int, looks: Mapping[str, Look]) -
     return parts
 
 
-def _lines(parts: Sequence[Part]) -> list[int]:
-    """On which line above the bar each name stands: over every name to its right that it would run into."""
-    lines: list[int] = []
-    for part in reversed(parts):
-        ends = part.start + _LETTER * (len(part.label) + 2)
-        right = parts[len(parts) - len(lines) :]
-        met = [line for other, line in zip(right, reversed(lines), strict=True) if other.start < ends]
-        lines.append(max(met, default=-1) + 1)
-    return lines[::-1]
-
-
-def _drawn(part: Part, line: int, bottom: float) -> list[Mark]:
-    top = bottom + _BAR
-    y = top + _LINE * (line + 0.6)
-    return [
-        Bar(bottom + _BAR / 2, part.start, part.end, _BAR, *part.look, part.inside),
-        Rule(part.start, dash="solid", start=top, end=y + _LINE * 0.4),
-        Text(part.start, y, part.label, "left"),
-    ]
+def _drawn(parts: Sequence[Part], bottom: float) -> list[Mark]:
+    """The bar, and under it a line for each part: its filling, its name, how many."""
+    bar = bottom + _GAP + _LINE * len(parts) + _BAR / 2
+    marks: list[Mark] = [Bar(bar, part.start, part.end, _BAR, *part.look, part.inside) for part in parts]
+    for line, part in enumerate(reversed(parts)):
+        y = bottom + _GAP / 2 + _LINE * (line + 0.5)
+        marks += [Bar(y, 0, _WIDE, _SWATCH, *part.look), Text(_WIDE, y, part.label, "left")]
+    return marks

@@ -7,13 +7,27 @@ from evaluation.presentation.figure import Axis
 from evaluation.presentation.wording import NOTHING_BELOW, band, count, noun
 from evaluation.results import Result, Source
 
-_ROW, _FRAME = 48, 74
-_LETTER, _WIDEST, _LONGEST = 7, 190, 24
+LEFT = 16
+"""Pixels left of a chart whose names stand over its rows."""
+
+_MARK, _LINE, _HALF, _FRAME = 30, 19, 18, 68  # pixels: a row's mark, a line of its name, half a mark, the axis
+_TIE = "\N{NO-BREAK SPACE}"
+_LETTER, _WIDEST, _LONGEST = 7, 190, 34
 
 
-def height(rows: int) -> int:
-    """Pixels for so many rows."""
-    return _FRAME + _ROW * rows
+def height(labels: Sequence[str], *, under: int = 0) -> int:
+    """Pixels for these rows, each with its name over it, and for words under the last one."""
+    lines = _lines(labels)
+    return _FRAME + under + 2 * _HALF + _LINE * lines + _pitch(lines) * (len(labels) - 1)
+
+
+def _lines(labels: Sequence[str]) -> int:
+    return max((label.count("\n") + 1 for label in labels), default=1)
+
+
+def _pitch(lines: int) -> int:
+    """Pixels from one row to the next."""
+    return _MARK + _LINE * lines
 
 
 def people(result: Result) -> str:
@@ -26,10 +40,24 @@ def answered(result: Result) -> str:
     return f"fewer than five {result.n_of}" if result.n < NOTHING_BELOW else people(result)
 
 
-def names(labels: Sequence[str]) -> Axis:
-    """An axis of names from the top down; a name may have a second line."""
+def names(labels: Sequence[str], *, under: int = 0) -> Axis:
+    """An axis of names from the top down, each over its row; a name may have a second line.
+
+    Args:
+        labels: the names.
+        under: pixels for words under the last row.
+    """
     ticks = tuple((float(row), label) for row, label in zip(range(len(labels) - 1, -1, -1), labels, strict=True))
-    return Axis(-0.6, len(labels) - 0.4, ticks)
+    lines = _lines(labels)
+    top = len(labels) - 1 + (_HALF + _LINE * lines) / _pitch(lines)
+    return Axis(-(_HALF + under) / _pitch(lines), top, ticks, above=True)
+
+
+def named(*parts: str) -> str:
+    """The name of a row and what belongs to it: `Trust in my mentor, 38 children`, over as many lines as it takes."""
+    name, *more = (part for part in parts if part)
+    together = (part.replace(" ", _TIE) for part in more)  # a number stays beside what it counts
+    return wrapped(", ".join([name, *together])).replace(_TIE, " ")
 
 
 def wrapped(name: str) -> str:

@@ -1,4 +1,4 @@
-"""How matches end: one bar of all matches for each planned length, every part named where it stands."""
+"""How matches end: one bar of all matches for each planned length, every part named under it."""
 
 from collections.abc import Mapping
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from evaluation.presentation.charts.rows import height, names, room, wrapped
+from evaluation.presentation.charts.rows import LEFT, height, names, wrapped
 from evaluation.presentation.figure import (
     Axis,
     Bar,
@@ -21,7 +21,7 @@ from evaluation.presentation.published.cells import between, flag, parts_of, tol
 from evaluation.results import Cell, Released, Row, Suppressed, Table
 
 _LOOKS: tuple[tuple[Colour, Marker], ...] = (("blue", "circle"), ("wine", "diamond"), ("teal", "square"))
-_RIGHT, _SECOND = 150, 22  # pixels free on the right; more height for each further line of a row
+_RIGHT = 150  # pixels free on the right
 _NOT_SHOWN = {"c": "[c] small group, not shown", "x": "[x] no data"}
 _HUNDRED = 100.0
 _PLAIN = re.compile(r"[\d,]+")
@@ -64,10 +64,8 @@ def _drawn(
     labels = [_label(row) for row in table.rows]
     top = len(labels) - 1
     marks = [mark for place, row in enumerate(table.rows) for mark in draw(float(top - place), row)]
-    lines = max(label.count("\n") for label in labels)
-    tall = height(len(labels)) + _SECOND * max(0, lines - 1) * len(labels)
     numbers = numbers_of(table)
-    return Figure(table.title, kind, axis, names(labels), tuple(marks), numbers, tall, note, _RIGHT, room(labels))
+    return Figure(table.title, kind, axis, names(labels), tuple(marks), numbers, height(labels), note, _RIGHT, LEFT)
 
 
 def _label(row: Row) -> str:

@@ -15,7 +15,7 @@ def test_groups_stand_in_the_order_given_from_the_top_with_everyone_last():
         {"A": NEAR, "B": an_estimate(0.7, 0.6, 0.8, 22)}, title="T", everyone=an_estimate(0.74, 0.69, 0.79)
     )
     assert sorted(dots_of(figure), reverse=True) == [(2, 0.76, 0.68, 0.83), (1, 0.7, 0.6, 0.8), (0, 0.74, 0.69, 0.79)]
-    assert [label for _, label in figure.y.ticks] == ["A\n25 children", "B\n22 children", "All\n61 children"]
+    assert [label for _, label in figure.y.ticks] == ["A, 25 children", "B, 22 children", "All, 61 children"]
     assert [mark.at for mark in figure.marks if isinstance(mark, Rule)] == [0.74]
 
 
@@ -51,8 +51,10 @@ def test_groups_without_data_are_named():
     assert figure.numbers.columns[0] == "Service"
 
 
-def test_a_long_name_is_wrapped_and_the_margin_grows_with_the_longest_line():
+def test_a_long_name_is_wrapped_over_its_row_and_takes_no_room_from_the_plot():
     figure = charts.dots({"Saltby and the Long Name District": NEAR, "B": NEAR}, title="T")
-    assert figure.y.ticks[0][1] == "Saltby and the Long Name\nDistrict\n25 children"
-    assert figure.left == 16 + 7 * len("Saltby and the Long Name")
+    assert figure.y.ticks[0][1] == "Saltby and the Long Name District,\n25 children"
+    assert figure.y.above
+    assert figure.left == charts.dots({"A": NEAR}, title="T").left
+    assert figure.height > charts.dots({"A": NEAR, "B": NEAR}, title="T").height
     assert figure.numbers.rows[0][0] == "Saltby and the Long Name District"

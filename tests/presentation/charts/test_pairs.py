@@ -52,7 +52,7 @@ def test_below_ten_only_the_second_average_and_below_five_nothing():
 
 
 def test_the_primary_outcome_is_marked():
-    assert dumbbell(a_change(9, 4, 14, 38), chosen=True).y.ticks[0][1].endswith("chosen before we looked")
+    assert dumbbell(a_change(9, 4, 14, 38), chosen=True).y.ticks[0][1] == "Row 0, 38 children,\nchosen before we looked"
 
 
 def mirrored(first, second, gap):
