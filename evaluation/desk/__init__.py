@@ -8,6 +8,7 @@ from evaluation.desk.home import application_folder, home_folder, sample_folder
 from evaluation.desk.importing import Draft
 from evaluation.desk.lists import Lists, Questionnaire
 from evaluation.desk.methods_told import Explained
+from evaluation.desk.noting import REASONS, FollowUp
 from evaluation.desk.periods import usual_periods
 from evaluation.desk.permissions import COMMAND_LINE, LOCAL, VIEWS, local_person, may
 from evaluation.desk.publishing import period_named
@@ -21,6 +22,7 @@ __all__ = [
     "COMMAND_LINE",
     "DOOR",
     "LOCAL",
+    "REASONS",
     "VIEWS",
     "Alike",
     "Asked",
@@ -29,6 +31,7 @@ __all__ = [
     "Door",
     "Draft",
     "Explained",
+    "FollowUp",
     "Header",
     "Lists",
     "Needed",

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from evaluation.desk.assessing import Assessment
-from evaluation.desk.files import FileDesk
 from evaluation.desk.home import home_folder, sample_folder
 from evaluation.desk.lists import Lists
 from evaluation.desk.members import MemberDesk
 from evaluation.desk.methods_told import Explained, explained, glossary, method_lines
+from evaluation.desk.noting import NotingDesk
 from evaluation.desk.permissions import allowed_scope, require
 from evaluation.desk.publishing import PublishingDesk
 from evaluation.desk.sample import is_sample, sample_hashes
@@ -46,7 +46,7 @@ class Header:
     services: tuple[str, ...]
 
 
-class Desk(FileDesk, MemberDesk, PublishingDesk):
+class Desk(NotingDesk, MemberDesk, PublishingDesk):
     """One programme's figures, files, history, members and publications."""
 
     def __init__(self, home: Path) -> None:

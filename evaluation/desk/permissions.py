@@ -20,6 +20,7 @@ MAY: Mapping[str, frozenset[str]] = {
     "see uploads": frozenset({"analyst"}),
     "see figures": frozenset({"analyst", "manager"}),
     "see matches": frozenset({"analyst", "manager"}),
+    "note follow-ups": frozenset({"manager"}),
     "read methods": frozenset({"analyst", "manager", "commissioner", "administrator"}),
     "change settings": frozenset({"analyst"}),
     "look after members": frozenset({"administrator"}),

@@ -10,6 +10,8 @@ from evaluation.desk import Header, Lists, may
 from evaluation.presentation import Unit
 from evaluation.presentation.wording import VOLUNTARY, Scale, data_line, is_old, period_words
 from evaluation.results import Finding, Findings, Period
+from pages.manager.notes import Notebook, Stored
+from pages.parts.entrance import let_this_browser_in
 from pages.parts.panels import old_data_band
 from pages.parts.plain_html import sentence
 from pages.parts.visit import Visit
@@ -32,6 +34,7 @@ class Given:
         programme: its settings.
         add_data: the page where files are added; empty for somebody who may not add any.
         overview: the page with the lists to act on; empty where there is none to link to.
+        notebook: where somebody who may writes what was tried; None for everybody else.
     """
 
     header: Header
@@ -40,6 +43,7 @@ class Given:
     programme: "Programme"
     add_data: str = ""
     overview: str = ""
+    notebook: Notebook | None = None
 
     def finding(self, key: str) -> Finding | None:
         """The finding of that name, None where nothing of the kind was asked."""
@@ -89,6 +93,25 @@ def ask(visit: Visit) -> Given:
         programme=desk.programme(who),
         add_data=ADD_DATA if may(who, "read files") else "",
         overview=OVERVIEW,
+        notebook=_notebook(visit) if may(who, "note follow-ups") else None,
+    )
+
+
+def _notebook(visit: Visit) -> Notebook:
+    """Writes for the person of this visit, on the day it is looked at."""
+    desk, who, today = visit.desk, visit.who, looked_at_on(visit)
+
+    def kept(stored: Stored) -> Stored:
+        if who.standing is None:
+            let_this_browser_in()  # the home may hold a service's own words from now on
+        return stored
+
+    return Notebook(
+        today=today,
+        follow_up=lambda match, told: kept(desk.follow_up(who, match, told, on=today)),
+        done=lambda match: kept(desk.follow_up_done(who, match, on=today)),
+        pause=lambda match, reason, since, until: kept(desk.pause(who, match, reason, since=since, until=until)),
+        take_back=lambda number: desk.take_back(who, number),
     )
 
 

@@ -28,6 +28,8 @@ WHO_MAY = {
     # what leaves
     "prepare": "A", "approve": "M", "withdraw": "AM", "publications": "AMC", "publication": "AMC", "frozen": "AMC",
     "next_period": "A",
+    # notes on lists
+    "follow_up": "M", "follow_up_done": "M", "pause": "M", "take_back": "M",
     # access
     "members": "R", "service_names": "R", "add_member": "R", "change_member": "R", "revoke": "R",
     "sign_out_member": "R",

@@ -1,0 +1,125 @@
+"""What a manager writes beside a list: what was tried with a pair, its next step, and that a match is paused.
+
+Each note is an upload of one row: in the ledger and the audit log, and undone like any other.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import evaluation
+from evaluation.desk.files import FileDesk
+from evaluation.desk.permissions import allowed_scope, require
+from evaluation.problems import refuse
+from evaluation.results import Period, Principal, Scope
+from evaluation.vocabulary import PauseReason
+
+if TYPE_CHECKING:
+    from evaluation.store import Upload
+
+NOTE_FILE, PAUSE_FILE = "Follow-up written on a list", "Pause written on a list"
+LONGEST = 500
+REASONS = tuple(str(reason) for reason in PauseReason)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What is noted about a pair.
+
+    Attributes:
+        note: what was tried. next_step: what happens next.
+        owner: who does it. due_on: by when.
+        done_on: when it was done; None while it is open.
+    """
+
+    note: str = ""
+    next_step: str = ""
+    owner: str = ""
+    due_on: date | None = None
+    done_on: date | None = None
+
+
+class NotingDesk(FileDesk):
+    """Notes and pauses, written by those who may see the matches they are about."""
+
+    def follow_up(self, who: Principal, match: str, told: FollowUp, *, on: date) -> "Upload":
+        """Store a follow-up of a match, noted that day; a second one on that day takes the place of the first.
+
+        Raises:
+            Refused: when the match is none of this person's, nothing is said, or a text is too long.
+        """
+        self._may_note(who, match)
+        said = {name: value for name, value in asdict(told).items() if value}
+        if not said:
+            raise refuse("note-empty", "Nothing was written. Say what was tried, or what happens next.")
+        if any(len(text) > LONGEST for text in said.values() if isinstance(text, str)):
+            raise refuse("note-long", f"That is too long to keep. Say it in {LONGEST} letters or fewer.")
+        return self._write(who, "follow_ups", NOTE_FILE, {"match": match, "on": on, **said})
+
+    def follow_up_done(self, who: Principal, match: str, *, on: date) -> "Upload":
+        """Mark the newest open follow-up of a match as done that day.
+
+        Raises:
+            Refused: when the match is none of this person's, or none of its follow-ups is open.
+        """
+        key = self._may_note(who, match)
+        rows = self._store.table("follow_ups")
+        mine = rows[(rows["match"] == key) & rows["done_on"].isna()].sort_values("on", kind="stable")
+        if mine.empty:
+            raise refuse("note-none-open", "No follow-up of this match is open.")
+        newest = mine.iloc[-1][["on", "note", "next_step", "owner", "due_on"]].dropna()
+        told = {str(name): value for name, value in newest.items()}
+        return self._write(who, "follow_ups", NOTE_FILE, {"match": match, **told, "done_on": on})
+
+    def pause(self, who: Principal, match: str, reason: str, *, since: date, until: date | None) -> "Upload":
+        """Store a pause of a match: from the first day on, up to and with the last, or open.
+
+        Raises:
+            Refused: when the match is none of this person's, the reason is not known, or it ends before it begins.
+        """
+        self._may_note(who, match)
+        if reason not in REASONS:
+            raise refuse("pause-reason", f"Choose one of these reasons: {', '.join(REASONS)}.")
+        if until is not None and until < since:
+            raise refuse("pause-ends-first", "The pause ends before it begins. Change one of the two days.")
+        row = {"match": match, "from": since, "reason": reason} | ({"until": until} if until else {})
+        return self._write(who, "pauses", PAUSE_FILE, row)
+
+    def take_back(self, who: Principal, number: int) -> "Upload":
+        """Undo a note or a pause written on a list.
+
+        Raises:
+            Refused: when that upload is a file, or was written by somebody else.
+        """
+        require(who, "note follow-ups")
+        mine = [one for one in self._store.uploads() if one.number == number and one.by == who.name]
+        if not mine or mine[0].file_name not in (NOTE_FILE, PAUSE_FILE):
+            raise refuse("note-not-yours", "Only the person who wrote a note can take it back here.")
+        return self._store.withdraw(number, by=who.name, reason="taken back on the list")
+
+    def _may_note(self, who: Principal, match: str) -> int:
+        """The key of that match, where this person may write about it."""
+        require(who, "note follow-ups")
+        matches = self._assessment.facts(allowed_scope(who, Scope()), Period()).matches
+        named = self._store.references("match", [int(key) for key in matches["match"]])
+        found = [key for key, reference in named.items() if reference == match]
+        if len(found) != 1:
+            raise refuse("note-unknown-match", "This match is not one of yours, or two services use its reference.")
+        return found[0]
+
+    def _write(self, who: Principal, table: str, file_name: str, row: Mapping[str, object]) -> "Upload":
+        import pandas as pd
+
+        from evaluation.store import NewUpload
+
+        told = json.dumps([self._store.data_version(), table, row], default=str, sort_keys=True)
+        return self._store.store_upload(
+            NewUpload(
+                file_name=file_name, sha256=hashlib.sha256(told.encode()).hexdigest(),
+                tables={table: pd.DataFrame([row])}, file_rows=1, rejected=0, mapping_toml="", cut_offs=(),
+                by=who.name, software=evaluation.__version__,
+            )
+        )  # fmt: skip

@@ -1,0 +1,84 @@
+"""What was tried, written from the list by somebody who may; nothing of it stands in an address."""
+
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
+
+from a_given import a_given, a_pair, rows, text
+from streamlit.testing.v1 import AppTest
+
+from evaluation.desk import FollowUp
+from pages.manager.notes import Notebook
+
+WRITTEN = []  # what the page handed over, oldest first
+
+
+def notebook():
+    def keep(*told):
+        WRITTEN.append(told)
+        return SimpleNamespace(number=31)
+
+    WRITTEN.clear()
+    return Notebook(date(2026, 7, 1), *[lambda *told, name=name: keep(name, *told) for name in
+                                        ("follow up", "done", "pause", "take back")])  # fmt: skip
+
+
+def page(given):
+    import streamlit as st
+
+    from pages.manager.look_first import look_first
+
+    st.query_params["list"] = "pairs"
+    look_first(given)
+
+
+def shown(given):
+    at = AppTest.from_function(page, args=(given,), default_timeout=30).run()
+    assert not at.exception, at.exception
+    return at
+
+
+def with_notebook(**kwargs):
+    pair = a_pair(**kwargs)
+    return replace(a_given(lists={"pairs_to_check": rows("pairs_to_check", pair)}), notebook=notebook())
+
+
+def test_a_note_is_handed_over_as_it_was_written_and_can_be_taken_back():
+    at = shown(with_notebook())
+    at.text_area(key="notes_note").input("Rang the mentor twice")
+    at.text_input(key="notes_step").input("Visit")
+    at.text_input(key="notes_owner").input("Sam")
+    at.button[[one.label for one in at.button].index("Keep this note")].click().run()
+    assert [("follow up", "H-P31", FollowUp("Rang the mentor twice", "Visit", "Sam", None, None))] == WRITTEN
+    assert "Noted for match H-P31, kept as upload 31." in text(at)
+    at.button(key="notes_back").click().run()
+    assert WRITTEN[-1] == ("take back", 31)
+    assert "Taken back" in text(at)
+
+
+def test_no_reference_and_no_word_of_a_note_stands_in_the_address():
+    at = shown(with_notebook())
+    at.text_area(key="notes_note").input("Rang the mentor twice")
+    at.button[[one.label for one in at.button].index("Keep this note")].click().run()
+    assert dict(at.query_params) == {"list": "pairs"}
+
+
+def test_a_pause_has_a_reason_from_the_list_and_two_days():
+    at = shown(with_notebook())
+    at.selectbox(key="notes_reason").select("exams")
+    at.button[[one.label for one in at.button].index("Pause this match")].click().run()
+    assert [("pause", "H-P31", "exams", date(2026, 7, 1), None)] == WRITTEN
+
+
+def test_only_a_pair_with_an_open_note_can_be_marked_as_done():
+    assert "Mark as done" not in [one.label for one in shown(with_notebook()).button]
+    at = shown(with_notebook(note="Rang", step="Visit"))
+    at.button[[one.label for one in at.button].index("Mark as done")].click().run()
+    assert WRITTEN == [("done", "H-P31")]
+
+
+def test_whoever_may_not_write_sees_the_list_and_no_form():
+    given = replace(with_notebook(), notebook=None)
+    at = shown(given)
+    assert "H-P31" in text(at)
+    assert not at.text_area
