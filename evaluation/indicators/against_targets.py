@@ -5,9 +5,8 @@ from collections.abc import Callable
 import pandas as pd
 
 from evaluation.facts import Facts
-from evaluation.facts.days import FAR, whole_days
 from evaluation.indicators.children import nothing_yet
-from evaluation.indicators.steps import people_with_steps
+from evaluation.indicators.steps import days_of_steps
 from evaluation.results import Estimate, Indicator
 from evaluation.vocabulary import Role
 
@@ -54,11 +53,8 @@ def _children(facts: Facts) -> tuple[float, int, str]:
 
 
 def _mentors(facts: Facts) -> tuple[float, int, str]:
-    people = people_with_steps(facts, Role.MENTOR)
-    until = people["until"].to_numpy()
-    ready = (whole_days(people["trained_on"], unknown=FAR) <= until) & (
-        whole_days(people["matched_on"], unknown=FAR) <= until
-    )
+    days = days_of_steps(facts, Role.MENTOR, "trained_on", "matched_on")
+    ready = (days["trained_on"] <= days["until"]) & (days["matched_on"] <= days["until"])
     return float(ready.sum()), int(ready.sum()), "mentors"
 
 

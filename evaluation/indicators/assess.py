@@ -1,6 +1,6 @@
 """Every question answered in one pass, and the answers as JSON."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -29,17 +29,16 @@ def assess(
         only: keys to answer; None: all.
     """
     asked = catalogue(facts.measures, primary=facts.programme.primary_outcome)
-    wanted = [one for one in asked if only is None or one.key in only]
+    wanted = sorted((one for one in asked if only is None or one.key in only), key=lambda one: one.key)
+    splits = {one.key: dict[str, Breakdown]() for one in wanted}
+    for name in by:
+        for key, split in _splits(wanted, facts, name):
+            splits[key][name] = split
     own_splits = splits_of(facts.measures)
-    parts = {name: {group: facts.part(name, group) for group in facts.groups(name)} for name in by}
-    findings = {}
-    for indicator in sorted(wanted, key=lambda one: one.key):
-        result = answer(indicator, facts)
-        shared = {} if indicator.key in WHOLE_ONLY else parts
-        splits = {name: _split(indicator, name, groups) for name, groups in shared.items() if groups}
-        if indicator.key in own_splits and not _missing(indicator, facts):
-            splits |= own_splits[indicator.key](facts)
-        findings[indicator.key] = Finding(indicator, result, splits)
+    for one in wanted:
+        if one.key in own_splits and not _missing(one, facts):
+            splits[one.key] |= own_splits[one.key](facts)
+    findings = {one.key: Finding(one, answer(one, facts), splits[one.key]) for one in wanted}
     return Findings(data_version, settings_version, facts.cut_offs, facts.scope, facts.period, findings)
 
 
@@ -57,10 +56,18 @@ def _missing(indicator: Indicator, facts: Facts) -> bool:
     return not facts.available.issuperset(indicator.needs)
 
 
-def _split(indicator: Indicator, by: str, parts: dict[str, Facts]) -> Breakdown:
-    answers = {group: answer(indicator, part) for group, part in parts.items()}
-    without = tuple(group for group, result in answers.items() if result.value is None and not result.n)
-    return Breakdown(by, {group: result for group, result in answers.items() if group not in without}, without)
+def _splits(indicators: Sequence[Indicator], facts: Facts, by: str) -> Iterator[tuple[str, Breakdown]]:
+    """Each indicator's split; a group's part of the facts is made once, asked everything, and let go."""
+    split = [one for one in indicators if one.key not in WHOLE_ONLY]
+    answers: dict[str, dict[str, Result]] = {one.key: {} for one in split}
+    groups = facts.groups(by)
+    for group in groups:
+        part = facts.part(by, group)
+        for one in split:
+            answers[one.key][group] = answer(one, part)
+    for key, own in answers.items() if groups else ():
+        without = tuple(group for group, result in own.items() if result.value is None and not result.n)
+        yield key, Breakdown(by, {group: result for group, result in own.items() if group not in without}, without)
 
 
 def to_json(findings: Findings) -> dict[str, Any]:

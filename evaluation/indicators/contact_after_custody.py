@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-import pandas as pd
-
 from evaluation.facts import Facts
+from evaluation.facts.coding import places
 from evaluation.facts.days import FAR, day_of, whole_days
 from evaluation.methods import proportion
 from evaluation.results import Estimate, Indicator
@@ -18,10 +17,9 @@ def contact_after_custody(facts: Facts) -> Estimate:
     The match must have been open when the pause ended. Contact: a meeting attended or a two-way contact. In a period:
     pauses that ended in it.
     """
-    cut_off = facts.matches.set_index("match")["cut_off"]
     rows = facts.custody
     until = whole_days(rows["until"])
-    known = whole_days(pd.Series(cut_off.reindex(rows["match"]).to_numpy(dtype="datetime64[s]")))
+    known = whole_days(facts.matches["cut_off"])[places(rows["match"], facts.matches["match"])]
     keep = until + WITHIN <= known
     if facts.period.start:
         keep &= until >= day_of(facts.period.start)

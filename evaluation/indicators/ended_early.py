@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from evaluation.facts import Facts
-from evaluation.indicators.endings import ASK_FOR_ENDINGS, recorded
+from evaluation.facts.days import FAR, whole_days
+from evaluation.indicators.endings import ASK_FOR_ENDINGS, among, recorded
 from evaluation.methods import proportion
 from evaluation.results import Estimate, Indicator
 from evaluation.vocabulary import UNPLANNED, Ending
@@ -17,12 +18,13 @@ def ended_early(facts: Facts) -> Estimate:
 
     Reference: Grossman & Rhodes (2002), Am J Community Psychol 30:199, on why short matches matter.
     """
-    matches = recorded(facts)
-    mature = matches[matches["planned_end_on"] <= matches["cut_off"]]
-    before = mature["closed_on"] < mature["planned_end_on"]
-    early = before & mature["ending"].isin([str(ending) for ending in UNPLANNED])
-    result = proportion(int(early.sum()), len(mature), nobody="No match has reached its planned end yet.")
-    return replace(result, n_of="matches", note=result.note or _note(mature["ending"][before]))
+    matches = recorded(facts, "planned_end_on", "closed_on", "ending", "cut_off")
+    planned = whole_days(matches["planned_end_on"], unknown=FAR)
+    mature = planned <= whole_days(matches["cut_off"])
+    before = mature & (whole_days(matches["closed_on"], unknown=FAR) < planned)
+    early = before & among(matches["ending"], UNPLANNED)
+    result = proportion(int(early.sum()), int(mature.sum()), nobody="No match has reached its planned end yet.")
+    return replace(result, n_of="matches", note=result.note or _note(matches["ending"][before]))
 
 
 def _note(endings: "object") -> str:

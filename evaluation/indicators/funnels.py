@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-import pandas as pd
 
 from evaluation.facts import Facts
-from evaluation.facts.days import FAR, whole_days
-from evaluation.indicators.steps import people_with_steps, said_of, way
+from evaluation.facts.days import day_of
+from evaluation.indicators.steps import days_of_steps, said_of, way
 from evaluation.methods import proportion
 from evaluation.results import Breakdown, Estimate, Indicator
 from evaluation.vocabulary import Role
@@ -34,7 +33,7 @@ def applied_and_matched(facts: Facts) -> Estimate:
 
 
 def _whole_way(facts: Facts, role: Role, steps: Sequence[tuple[str, str]], n_of: str) -> Estimate:
-    one = way(facts, people_with_steps(facts, role), steps[0][1], steps[-1][1])
+    one = way(facts, role, steps[0][1], steps[-1][1])
     result = proportion(int(one.arrived.sum()), len(one.arrived), nobody=NOBODY_BEGAN)
     return replace(result, n_of=n_of, note=result.note or said_of(one))
 
@@ -65,13 +64,12 @@ def _funnel(facts: Facts, role: Role, steps: Sequence[tuple[str, str]], n_of: st
 
 def _reached(facts: Facts, role: Role, columns: Sequence[str]) -> "list[np.ndarray[tuple[int], np.dtype[np.bool_]]]":
     """Of everyone who took the first step in the period: who reached each step; a later step tells the earlier ones."""
-    people = people_with_steps(facts, role)
-    began = whole_days(people[columns[0]])
-    known = began <= people["until"].to_numpy()
+    days = days_of_steps(facts, role, *columns)
+    began, until = days[columns[0]], days["until"]
+    known = began <= until
     if facts.period.start:
-        known &= (people[columns[0]] >= pd.Timestamp(facts.period.start)).to_numpy()
-    own = people[known & people[columns[0]].notna().to_numpy()]
-    found = [whole_days(own[column], unknown=FAR) <= own["until"].to_numpy() for column in columns]
+        known &= began >= day_of(facts.period.start)
+    found = [(days[column] <= until)[known] for column in columns]
     for place in range(len(found) - 2, -1, -1):
         found[place] = found[place] | found[place + 1]
     return found
@@ -82,12 +80,12 @@ def active_at_six_months(facts: Facts) -> Estimate:
 
     Whoever was matched later has not had six months and is not counted, whether still there or not.
     """
-    people = people_with_steps(facts, Role.MENTOR)
-    matched = whole_days(people["matched_on"], unknown=FAR)
-    mature = matched + SIX_MONTHS <= people["until"].to_numpy()
+    days = days_of_steps(facts, Role.MENTOR, "matched_on")
+    matched = days["matched_on"]
+    mature = matched + SIX_MONTHS <= days["until"]
     if facts.period.start:
-        mature &= (people["matched_on"] >= pd.Timestamp(facts.period.start)).to_numpy()
-    stayed = mature & (whole_days(people["left_on"], unknown=FAR) >= matched + SIX_MONTHS)
+        mature &= matched >= day_of(facts.period.start)
+    stayed = mature & (days["left_on"] >= matched + SIX_MONTHS)
     result = proportion(int(stayed.sum()), int(mature.sum()), nobody=NOBODY_SO_LONG)
     return replace(result, n_of="mentors")
 

@@ -42,7 +42,7 @@ def outcomes(matches: pd.DataFrame) -> "pd.Series[str]":
 
 def how_matches_end(facts: Facts) -> Estimate:
     """How many matches have ended, of all on record; the outcomes themselves are its splits."""
-    matches = recorded(facts)
+    matches = recorded(facts, "closed_on")
     if matches.empty:
         return nothing_yet(NO_MATCH, unit="matches", method="count", n_of="matches", kind="counted")
     ended = int(matches["closed_on"].notna().sum())
@@ -52,7 +52,7 @@ def how_matches_end(facts: Facts) -> Estimate:
 
 def outcome_splits(facts: Facts) -> Mapping[str, Breakdown]:
     """The outcomes as shares of matches: over all, and for each planned length (never one bar for both)."""
-    matches = recorded(facts)
+    matches = recorded(facts, "planned_weeks", "planned_end_on", "closed_on", "ending")
     splits = {"ending": _bar(matches, "ending")}
     for weeks in planned_lengths(matches):
         name = f"ending, {weeks} weeks planned"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from evaluation.facts import Facts
 from evaluation.facts.days import day_of, whole_days
-from evaluation.indicators.endings import recorded
+from evaluation.indicators.endings import among, recorded
 from evaluation.methods import proportion
 from evaluation.results import Estimate, Indicator
 from evaluation.vocabulary import Ending
@@ -18,16 +18,17 @@ def had_last_meeting(facts: Facts) -> Estimate:
     Possible: the pair had met, and circumstances (custody, a move) did not end the match for them. In a period:
     matches that ended in it. A last meeting still to come does not count yet.
     """
-    matches = ended_in_period(facts)
-    possible = matches[matches["first_meeting_on"].notna() & (matches["ending"] != str(Ending.CIRCUMSTANCES))]
-    held = int((possible["closing_meeting_on"] <= possible["cut_off"]).sum())
-    result = proportion(held, len(possible), nobody="No match has ended where a last meeting was possible.")
+    matches = ended_in_period(facts, "first_meeting_on", "ending", "closing_meeting_on", "cut_off")
+    possible = matches["first_meeting_on"].notna().to_numpy() & ~among(matches["ending"], [Ending.CIRCUMSTANCES])
+    held = possible & (matches["closing_meeting_on"] <= matches["cut_off"]).to_numpy()
+    nobody = "No match has ended where a last meeting was possible."
+    result = proportion(int(held.sum()), int(possible.sum()), nobody=nobody)
     return replace(result, n_of="matches")
 
 
-def ended_in_period(facts: Facts) -> pd.DataFrame:
-    """The recorded matches that ended in the period."""
-    matches = recorded(facts)
+def ended_in_period(facts: Facts, *columns: str) -> pd.DataFrame:
+    """The recorded matches that ended in the period: `closed_on` and these columns."""
+    matches = recorded(facts, "closed_on", *columns)
     day = whole_days(matches["closed_on"])
     keep = matches["closed_on"].notna().to_numpy()
     if facts.period.start:

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
+
 from evaluation.facts import Facts
+from evaluation.facts.days import FAR, whole_days
 from evaluation.indicators.children import nothing_yet
 from evaluation.indicators.still_together import BEFORE, curve_of
 from evaluation.methods import Survival, kaplan_meier
@@ -44,11 +47,11 @@ def stay_by_days(facts: Facts) -> Mapping[str, Breakdown]:
 
 def _survival(facts: Facts) -> Survival:
     people = facts.people
-    mentors = people[(people["role"] == str(Role.MENTOR)) & (people["trained_on"] <= people["cut_off"])]
-    left = mentors["left_on"] <= mentors["cut_off"]
-    until = mentors["left_on"].where(left, mentors["cut_off"])
-    weeks = (until - mentors["trained_on"]).dt.days.clip(lower=0) / WEEK
-    return kaplan_meier(weeks, left)
+    trained, gone = (whole_days(people[name], unknown=FAR) for name in ("trained_on", "left_on"))
+    cut_off = whole_days(people["cut_off"])
+    mentors = (people["role"] == str(Role.MENTOR)).to_numpy() & (trained <= cut_off)
+    weeks = np.maximum(np.minimum(gone, cut_off) - trained, 0) / WEEK
+    return kaplan_meier(weeks[mentors], (gone <= cut_off)[mentors])
 
 
 def _stayed(survival: Survival, days: int) -> Estimate:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from evaluation.facts import Facts
-from evaluation.facts.days import dates, whole_days
+from evaluation.facts.days import UNKNOWN, dates, whole_days
 from evaluation.indicators.children import nothing_yet
 from evaluation.results import Estimate, Indicator
 from evaluation.vocabulary import CALLED_OFF_BY_CHILD, CALLED_OFF_BY_US, MeetingStatus
@@ -16,6 +16,8 @@ QUIET = "no contact"
 MISSED = "missed in a row"
 NO_RECORD = "no record"
 SIDES = {str(status): "child" for status in CALLED_OFF_BY_CHILD} | {str(status): "us" for status in CALLED_OFF_BY_US}
+LOOKED_AT = ("open_now", "paused_now", "quiet_days", "gap_allowed_days", "missed_in_a_row", "derived", "cut_off",
+             "planned_end_on", "last_row_on", "matched_on", "service")  # fmt: skip
 COLUMNS = ("match", "mentor", "mentee", "service", "why", "since", "days", "last_meetings", "last_days", "side")
 
 
@@ -26,7 +28,7 @@ def reasons(facts: Facts) -> "pd.Series[str]":
     matching; or the last three planned meetings all did not happen, whoever's side. No record: no row of any kind in
     that time while the service has rows: a late log, listed apart.
     """
-    matches = facts.matches
+    matches = facts.matches[list(LOOKED_AT)]
     watched = matches["open_now"] & ~matches["paused_now"] & ~_lost_sight_of(matches)
     quiet = watched & (matches["quiet_days"] > matches["gap_allowed_days"])
     missed = watched & (matches["missed_in_a_row"] >= IN_A_ROW)
@@ -53,8 +55,10 @@ def _no_row_in_the_gap(matches: pd.DataFrame) -> "pd.Series[bool]":
 
 def _service_has_rows(matches: pd.DataFrame) -> "pd.Series[bool]":
     """Whether any match of the service has a row within this match's allowed gap."""
-    latest = matches.groupby("service")["last_row_on"].transform("max")
-    return pd.Series(whole_days(latest) >= _gap_start(matches), index=matches.index)
+    service = pd.factorize(matches["service"])[0]
+    latest = np.full(service.max(initial=0) + 1, UNKNOWN)
+    np.maximum.at(latest, service, whole_days(matches["last_row_on"]))
+    return pd.Series(latest[service] >= _gap_start(matches), index=matches.index)
 
 
 def pairs_to_check(facts: Facts) -> Estimate:

@@ -67,8 +67,8 @@ def _share(answers: "pd.Series[bool]", kind: Kind) -> Estimate:
 
 def _known(facts: Facts, kind: Kind) -> pd.DataFrame:
     """start, end (yes or no) of each child known at both."""
-    matches = ended_in_period(facts).dropna(subset=["mentee"]).sort_values(["mentee", "closed_on"])
-    matches = matches.drop_duplicates("mentee", keep="last")
+    ended = ended_in_period(facts, "mentee", "matched_on").dropna(subset=["mentee"])
+    matches = ended.sort_values(["mentee", "closed_on"]).drop_duplicates("mentee", keep="last")
     records = _told(facts.status, kind)
     first = _nearest(records, matches["mentee"], whole_days(matches["matched_on"]))
     last = _nearest(records, matches["mentee"], whole_days(matches["closed_on"]))

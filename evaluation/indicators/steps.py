@@ -8,7 +8,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from evaluation.facts import Facts
-from evaluation.facts.days import FAR, UNKNOWN, Days, day_of, whole_days
+from evaluation.facts.coding import places
+from evaluation.facts.days import FAR, Days, day_of, whole_days
 from evaluation.vocabulary import Role
 
 
@@ -36,35 +37,44 @@ class Way:
         return int((~self.arrived & ~self.gone).sum())
 
 
-def people_with_steps(facts: Facts, role: Role) -> pd.DataFrame:
-    """The people of this role with `met_on`, the first meeting of any match, and `until`, the last day known.
+def days_of_steps(facts: Facts, role: Role, *steps: str) -> dict[str, Days]:
+    """The day each person of this role took these steps (`FAR`: not yet), left, and `until`, the last day known.
 
-    With a period that is its last day; nothing that came later is looked at. `matched_on` is their first match in this
-    role: a mentor who was a mentee before was matched twice.
+    With a period that is its last day; nothing that came later is looked at. `met_on` is the first meeting of any
+    match. `matched_on` is their first match in this role: a mentor who was a mentee before was matched twice.
     """
-    people = facts.people[facts.people["role"] == str(role)]
-    side = "mentee" if role == Role.MENTEE else "mentor"
-    of_role = facts.matches.dropna(subset=[side]).groupby(side)[["first_meeting_on", "matched_on"]].min()
-    own = of_role.reindex(people["person"]).set_axis(people.index)
-    until = whole_days(people["cut_off"])
-    if facts.period.end:
-        until = np.minimum(until, day_of(facts.period.end) - 1)
-    matched = own["matched_on"].fillna(people["matched_on"])
-    return people.assign(met_on=own["first_meeting_on"], matched_on=matched, until=until)
+    people = facts.people
+    own = (people["role"] == str(role)).to_numpy()
+    days = {name: whole_days(people[name], unknown=FAR)[own] for name in ("left_on", *steps) if name != "met_on"}
+    for step, column in (("met_on", "first_meeting_on"), ("matched_on", "matched_on")):
+        if step in steps:
+            first = _first_of_match(facts, role, people["person"][own], column)
+            days[step] = np.where(first == FAR, days[step], first) if step in days else first
+    until = whole_days(people["cut_off"])[own]
+    return days | {"until": np.minimum(until, day_of(facts.period.end) - 1) if facts.period.end else until}
 
 
-def way(facts: Facts, people: pd.DataFrame, start: str, step: str) -> Way:
+def _first_of_match(facts: Facts, role: Role, person: "pd.Series[int]", column: str) -> Days:
+    """The earliest such day of all matches of each person; `FAR` where there is none."""
+    sides = facts.matches["mentee" if role == Role.MENTEE else "mentor"]
+    place = places(sides, person)
+    first = np.full(len(person) + 1, FAR)  # one more for the matches of nobody here
+    np.minimum.at(first, place, whole_days(facts.matches[column], unknown=FAR))
+    return first[:-1]
+
+
+def way(facts: Facts, role: Role, start: str, step: str) -> Way:
     """Everybody who took the first step in the period, followed to the other, to leaving, or to the last day known.
 
     Args:
         facts: their period says who began.
-        people: from `people_with_steps`.
-        start: column of the day of the first step.
-        step: column of the day of the other.
+        role: whose steps.
+        start: the first step, as `days_of_steps` names it.
+        step: the other.
     """
-    began, until = whole_days(people[start]), people["until"].to_numpy()
-    first = day_of(facts.period.start) if facts.period.start else UNKNOWN + 1
-    reached, left = whole_days(people[step], unknown=FAR), whole_days(people["left_on"], unknown=FAR)
+    days = days_of_steps(facts, role, start, step)
+    began, until, reached, left = days[start], days["until"], days[step], days["left_on"]
+    first = day_of(facts.period.start) if facts.period.start else -FAR
     known = (began >= first) & (began <= until)
     in_order = reached >= began
     keep = known & in_order

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from evaluation.facts import Facts
-from evaluation.indicators.endings import ASK_FOR_ENDINGS, recorded
+from evaluation.facts.days import FAR, whole_days
+from evaluation.indicators.endings import ASK_FOR_ENDINGS, among, recorded
 from evaluation.methods import proportion
 from evaluation.results import Estimate, Indicator
 from evaluation.vocabulary import UNPLANNED
@@ -19,12 +20,13 @@ def ended_very_early(facts: Facts) -> Estimate:
 
     Reference: Grossman & Rhodes (2002), Am J Community Psychol 30:199, on why short matches matter.
     """
-    matches = recorded(facts)
-    mature = matches[matches["halfway_on"] <= matches["cut_off"]]
-    unplanned = mature["closed_on"].notna() & mature["ending"].isin([str(ending) for ending in UNPLANNED])
-    short = (mature["closed_on"] < mature["halfway_on"]) | (mature["met"] < MEETINGS)
-    early = int((unplanned & short).sum())
-    result = proportion(early, len(mature), nobody="No match has come half way through its plan yet.")
+    matches = recorded(facts, "halfway_on", "closed_on", "ending", "met", "cut_off")
+    halfway, closed = (whole_days(matches[name], unknown=FAR) for name in ("halfway_on", "closed_on"))
+    mature = halfway <= whole_days(matches["cut_off"])
+    unplanned = (closed < FAR) & among(matches["ending"], UNPLANNED)
+    short = (closed < halfway) | (matches["met"].to_numpy() < MEETINGS)
+    early, nobody = int((mature & unplanned & short).sum()), "No match has come half way through its plan yet."
+    result = proportion(early, int(mature.sum()), nobody=nobody)
     return replace(result, n_of="matches")
 
 

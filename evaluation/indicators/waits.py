@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from evaluation.facts import Facts
 from evaluation.indicators.children import nothing_yet
-from evaluation.indicators.steps import Way, people_with_steps, said_of, way
+from evaluation.indicators.steps import Way, said_of, way
 from evaluation.methods import kaplan_meier, proportion
 from evaluation.results import Estimate, Indicator
 from evaluation.vocabulary import Role
@@ -69,7 +69,7 @@ def share_soon(facts: Facts, stage: Stage) -> Estimate:
 
 
 def _way(facts: Facts, stage: Stage) -> Way:
-    return way(facts, people_with_steps(facts, stage.role), stage.start, stage.step)
+    return way(facts, stage.role, stage.start, stage.step)
 
 
 def wait_indicator(stage: Stage) -> Indicator:
