@@ -11,12 +11,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from evaluation.facts import Facts
+from evaluation.facts.days import FAR
 from evaluation.indicators.answers import readings
 from evaluation.indicators.ended_by_week import UNPLANNED_ENDING, WEEKS
 from evaluation.indicators.endings import followed, recorded
 from evaluation.indicators.how_matches_end import outcomes
 from evaluation.indicators.meetings_kept import KEPT
-from evaluation.indicators.steps import people_with_steps
+from evaluation.indicators.steps import days_of_steps
 from evaluation.indicators.still_together import BEFORE
 from evaluation.indicators.waits import STAGES, Stage
 from evaluation.measures import Measure
@@ -71,7 +72,7 @@ def behind_hours(facts: Facts) -> Stands:
 
 def behind_ended_early(facts: Facts) -> Stands:
     """Behind `ended_early`: the matches whose planned end has come."""
-    matches = recorded(facts)
+    matches = recorded(facts, "match", "mentee", "planned_end_on", "closed_on", "ending", "cut_off")
     mature = matches[matches["planned_end_on"] <= matches["cut_off"]]
     early = (mature["closed_on"] < mature["planned_end_on"]) & mature["ending"].isin([str(one) for one in UNPLANNED])
     return _of_matches(mature, early.astype("str"), int(early.sum()))
@@ -98,9 +99,9 @@ def behind_week(facts: Facts, weeks_planned: int, week: int) -> Mapping[str, Sta
 
 def behind_wait(facts: Facts, stage: Stage = STAGES[0]) -> Stands:
     """Behind the median wait: everybody whose wait began, and the days of both steps."""
-    people = people_with_steps(facts, stage.role)
-    began = people[people[stage.start].notna()]
-    return Stands(_told(began.set_index("person")[[stage.start, stage.step, "left_on"]]))
+    days = days_of_steps(facts, stage.role, stage.start, stage.step)
+    told = pd.DataFrame({name: days[name] for name in (stage.start, stage.step, "left_on")}, index=days["person"])
+    return Stands(_told(told[told[stage.start] < FAR]))
 
 
 def behind_change(facts: Facts, measure: Measure, first: str, second: str) -> Stands:

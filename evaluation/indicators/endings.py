@@ -12,7 +12,7 @@ from evaluation.vocabulary import Ending
 
 ASK_FOR_ENDINGS = "Add a list of matches with the day each one ended and how."
 WEEK = 7
-FOLLOWED = ("match", "child", "planned_weeks", "first_meeting_on", "matched_on", "closed_on", "ending", "cut_off")
+FOLLOWED = ("match", "mentee", "planned_weeks", "first_meeting_on", "matched_on", "closed_on", "ending", "cut_off")
 
 
 def recorded(facts: Facts, *columns: str) -> pd.DataFrame:
@@ -20,9 +20,9 @@ def recorded(facts: Facts, *columns: str) -> pd.DataFrame:
 
     Args:
         facts: of one scope and period, or a part of them.
-        columns: those wanted; a table of matches is wide, and every row taken costs as many cells.
+        columns: those wanted, none for all; a table of matches is wide, and every row taken costs as many cells.
     """
-    matches, derived = facts.matches[list(columns)], facts.matches["derived"].to_numpy()
+    matches, derived = facts.matches[list(columns or facts.matches)], facts.matches["derived"].to_numpy()
     return matches[~derived] if derived.any() else matches
 
 

@@ -38,9 +38,9 @@ class Way:
 
 
 def days_of_steps(facts: Facts, role: Role, *steps: str) -> dict[str, Days]:
-    """The day each person of this role took these steps (`FAR`: not yet), left, and `until`, the last day known.
+    """The day each person of this role took these steps, with `person`, `left_on` and `until`, the last day known.
 
-    With a period that is its last day; nothing that came later is looked at. `met_on` is the first meeting of any
+    `FAR` stands for not yet. With a period that is its last day; nothing that came later is looked at. `met_on` is the first meeting of any
     match. `matched_on` is their first match in this role: a mentor who was a mentee before was matched twice.
     """
     people = facts.people
@@ -51,6 +51,7 @@ def days_of_steps(facts: Facts, role: Role, *steps: str) -> dict[str, Days]:
             first = _first_of_match(facts, role, people["person"][own], column)
             days[step] = np.where(first == FAR, days[step], first) if step in days else first
     until = whole_days(people["cut_off"])[own]
+    days["person"] = people["person"].to_numpy(dtype=np.int64)[own]
     return days | {"until": np.minimum(until, day_of(facts.period.end) - 1) if facts.period.end else until}
 
 
