@@ -40,8 +40,9 @@ class Way:
 def days_of_steps(facts: Facts, role: Role, *steps: str) -> dict[str, Days]:
     """The day each person of this role took these steps, with `person`, `left_on` and `until`, the last day known.
 
-    `FAR` stands for not yet. With a period that is its last day; nothing that came later is looked at. `met_on` is the first meeting of any
-    match. `matched_on` is their first match in this role: a mentor who was a mentee before was matched twice.
+    `FAR` stands for not yet. With a period the last day known is its last; nothing that came later is looked at.
+    `met_on` is the first meeting of any match. `matched_on` is their first match in this role: a mentor who was a
+    mentee before was matched twice.
     """
     people = facts.people
     own = (people["role"] == str(role)).to_numpy()
