@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from evaluation.facts.days import FAR, UNKNOWN, Days, whole_days
-from evaluation.facts.pauses import pauses_of
+from evaluation.facts.pauses import Pauses, pauses_of
 from evaluation.measures import Measure
 from evaluation.programme import Programme, RoundWindow
 from evaluation.vocabulary import PauseReason, Role
@@ -44,13 +44,13 @@ def forms_of(
         measures: key → measure.
     """
     words = _words(tables.get("responses"))
-    custody = _custody(tables.get("pauses"))
+    custody = _custody(matches, tables.get("pauses"))
     children = people[people["role"] == str(Role.MENTEE)].drop_duplicates("person").set_index("person")
     frames = []
     for wave in programme.rounds:
         opens, closes = _window(matches, wave)
         age = _age(matches, children, closes)
-        due = _over(matches, opens, closes, wave) & ~_in_custody(matches, custody, opens, closes)
+        due = _over(matches, opens, closes, wave) & ~(custody.days(opens, closes + 1) > closes - opens)
         due &= ~(age < _youngest(scores, wave.key, measures)) & (opens <= _last_asked(matches, children, words))
         back = matches[f"returned_{wave.key}"].to_numpy(dtype=bool) | _told(matches, words, wave.key)
         columns = (matches["match"].array, matches["child"].to_numpy(), wave.key, due, back, age)
@@ -70,8 +70,8 @@ def _words(responses: pd.DataFrame | None) -> pd.DataFrame:
     return rows.loc[(rows["value"].fillna(1.0) != 0) & rows["person"].notna(), columns]
 
 
-def _custody(pauses: pd.DataFrame | None) -> pd.DataFrame | None:
-    return None if pauses is None else pauses[pauses["reason"] == str(PauseReason.CUSTODY)]
+def _custody(matches: pd.DataFrame, pauses: pd.DataFrame | None) -> Pauses:
+    return pauses_of(matches, None if pauses is None else pauses[pauses["reason"] == str(PauseReason.CUSTODY)])
 
 
 def _window(matches: pd.DataFrame, wave: RoundWindow) -> tuple[Days, Days]:
@@ -89,12 +89,6 @@ def _over(matches: pd.DataFrame, opens: Days, closes: Days, wave: RoundWindow) -
     if wave.at_ending:
         return met & (closed < FAR)
     return met & (closes <= whole_days(matches["cut_off"])) & (closed >= opens)
-
-
-def _in_custody(matches: pd.DataFrame, custody: pd.DataFrame | None, opens: Days, closes: Days) -> NDArray[np.bool_]:
-    inside: NDArray[np.bool_]
-    inside = pauses_of(matches, custody).days(opens, closes + 1) > closes - opens
-    return inside
 
 
 def _age(matches: pd.DataFrame, children: pd.DataFrame, closes: Days) -> NDArray[np.float64]:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from evaluation.facts.coding import NOBODY, places
 from evaluation.facts.days import FAR, Days, day_of, whole_days
 
 ROUNDS = 60  # a plan is moved by at most this many pauses, one after another
@@ -59,40 +59,41 @@ def pauses_of(
         pauses: the canonical table, or None. A pause that names neither match nor service is everybody's.
         closed_weeks: (first day, last day), for every match.
     """
-    place = pd.DataFrame({"place": np.arange(len(matches)), "match": matches["match"], "service": matches["service"]})
-    parts = [_closed(len(matches), day_of(first), day_of(last)) for first, last in closed_weeks]
+    parts = [_stretches(np.arange(len(matches)), day_of(first), day_of(last) + 1) for first, last in closed_weeks]
     if pauses is not None and len(pauses):
-        parts.append(_recorded(place, pauses))
-    return _merged(pd.concat(parts, ignore_index=True)) if parts else Pauses(*(np.zeros((3, 0), dtype=np.int64)))
+        parts += _recorded(matches, pauses)
+    return _merged(np.concatenate([np.zeros((3, 0), dtype=np.int64), *parts], axis=1))
 
 
-def _closed(count: int, first: int, last: int) -> pd.DataFrame:
-    return pd.DataFrame({"place": np.arange(count), "start": first, "end": last + 1})
+def _stretches(place: Days, start: int | Days, end: int | Days) -> NDArray[np.int64]:
+    """Shape (3, n): place, first day, first day after."""
+    return np.stack(np.broadcast_arrays(place, start, end))
 
 
-def _recorded(place: pd.DataFrame, pauses: pd.DataFrame) -> pd.DataFrame:
-    stretch = pd.DataFrame(
-        {
-            "match": pauses["match"],
-            "service": pauses["service"].fillna(""),
-            "start": whole_days(pauses["from"]),
-            "end": whole_days(pauses["until"], unknown=FAR - 1) + 1,
-        }
-    )
-    own = stretch[stretch["match"].notna()].drop(columns="service").astype({"match": "int64"})
-    rest = stretch[stretch["match"].isna()].drop(columns="match")
-    shared = rest[rest["service"] != ""].merge(place[["place", "service"]], on="service")
-    everybody = rest[rest["service"] == ""].drop(columns="service").merge(place[["place"]], how="cross")
-    columns = ["place", "start", "end"]
-    return pd.concat([own.merge(place, on="match")[columns], shared[columns], everybody[columns]])
+def _recorded(matches: pd.DataFrame, pauses: pd.DataFrame) -> list[NDArray[np.int64]]:
+    """The stretches of pauses of a match, then of each pause of a service or of everybody."""
+    start, end = whole_days(pauses["from"]), whole_days(pauses["until"], unknown=FAR - 1) + 1
+    of_one = pauses["match"].notna().to_numpy()
+    place = places(pauses["match"], matches["match"])
+    own = of_one & (place != NOBODY)
+    found = [_stretches(place[own], start[own], end[own])]
+    codes, names = pd.factorize(matches["service"])
+    service = pauses["service"].fillna("").astype("str").to_numpy(dtype=object)
+    for row in np.flatnonzero(~of_one):
+        code = names.get_indexer(pd.Index([service[row]]))[0]
+        among = np.flatnonzero(codes == code) if service[row] else np.arange(len(matches))
+        found.append(_stretches(among, start[row], end[row]))
+    return found
 
 
-def _merged(stretches: pd.DataFrame) -> Pauses:
+def _merged(stretches: NDArray[np.int64]) -> Pauses:
     """Overlapping and touching stretches of one match become one."""
-    ordered = stretches[stretches["end"] > stretches["start"]].sort_values(["place", "start", "end"], kind="stable")
-    reach = ordered.groupby("place")["end"].cummax()
-    before = reach.groupby(ordered["place"]).shift()
-    fresh = before.isna() | (ordered["start"] > before)
-    merged = ordered.groupby(fresh.cumsum().to_numpy()).agg({"place": "first", "start": "first", "end": "max"})
-    columns: list[Any] = [merged[name].to_numpy(dtype=np.int64) for name in ("place", "start", "end")]
-    return Pauses(*columns)
+    place, start, end = stretches[:, stretches[2] > stretches[1]]
+    order = np.lexsort((end, start, place))
+    place, start, end = place[order], start[order], end[order]
+    apart = 4 * FAR  # days of one match never reach into the next one's
+    reach = np.maximum.accumulate(place * apart + end)
+    fresh = np.ones(len(place), dtype=bool)
+    fresh[1:] = place[1:] * apart + start[1:] > reach[:-1]
+    first = np.flatnonzero(fresh)
+    return Pauses(place[first], start[first], np.maximum.reduceat(end, first) if len(first) else end)
