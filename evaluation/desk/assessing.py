@@ -83,14 +83,12 @@ class Assessment:
         raw = assess(facts, data_version="", settings_version=programme.version)
         return guarded(raw, minimum=programme.minimum_answers)
 
-    def as_at(self, period: Period) -> "tuple[Facts, Facts]":
-        """The facts of everything as it stood at the end of a period, and those of the period alone."""
-        assert period.end  # noqa: S101 - a publication has a beginning and an end
-        last = period.end - timedelta(days=1)
+    def as_at(self, end: date, period: Period) -> "Facts":
+        """The facts of a period as everything stood at the end of the day before `end`; later rows do not count."""
+        last = end - timedelta(days=1)
         cut_offs = {service: min(day, last) for service, day in self._store.cut_offs().items()}
-        tables, measures = self._store.tables(), self.measures()
-        standing = self._facts_of(tables, cut_offs, measures, Scope(), Period(None, period.end))
-        return standing, self._facts_of(tables, cut_offs, measures, Scope(), period)
+        tables = self._once(("tables", self._store.data_version()), self._store.tables)
+        return self._facts_of(tables, cut_offs, self.measures(), Scope(), period)
 
     def _build(self, scope: Scope, period: Period) -> "Facts":
         return self._facts_of(self._store.tables(), self._store.cut_offs(), self.measures(), scope, period)

@@ -4,11 +4,12 @@ import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from evaluation.desk.permissions import may, require
-from evaluation.desk.publishing_making import made, material
-from evaluation.disclosure import Version, freeze, thaw, versions_of
+from evaluation.desk.publishing_making import made, material, until_it_withstands
+from evaluation.disclosure import Audit, Published, Version, audit, freeze, thaw, versions_of
 from evaluation.problems import refuse
 from evaluation.results import Period, Principal, Publication, PublicationSummary, Scope
 
@@ -81,9 +82,13 @@ class PublishingDesk:
         """Make a draft a publication; nothing is computed again.
 
         Raises:
-            Refused: when there is no such draft.
+            Refused: when there is no such draft, or the attack on its bytes finds something.
         """
         require(who, "approve publications")
+        if not self.audit_of(who, number).passed:
+            raise refuse(
+                "audit-found", f"The audit found a way to tell too much from draft {number}. Prepare it again first."
+            )
         self._store.approve_publication(number, by=who.name)
         return self.publication(who, number)
 
@@ -97,6 +102,16 @@ class PublishingDesk:
         if not reason.strip():
             raise refuse("withdraw-why", "Say why the publication is withdrawn: its readers are shown the reason.")
         self._store.withdraw_publication(number, by=who.name, reason=reason.strip())
+
+    def audit_of(self, who: Principal, number: int) -> Audit:
+        """What the attack finds on that publication and all before it, from the stored bytes alone.
+
+        Raises:
+            Refused: as `publication`.
+        """
+        require(who, "approve publications" if may(who, "approve publications") else "prepare publications")
+        self._stored(who, number)
+        return audit(_published(one) for one in self._store.publications() if one.number <= number)
 
     def next_period(self, who: Principal) -> Period | None:
         """The next quarter the log is complete to, after the last publication; None while there is none.
@@ -117,17 +132,18 @@ class PublishingDesk:
     def _make(
         self, period: Period, commentary: Mapping[str, str], approved: "list[Stored]", prepared: tuple[str, date]
     ) -> tuple[Publication, str]:
-        standing, chosen = self._assessment.as_at(period)
+        assert period.end  # noqa: S101 - looked at in `_check_period`
+        as_at = partial(self._assessment.as_at, period.end)
         versions = self._store.data_version(), self._store.programme().version
-        asked = material(standing, chosen, self._store.token, versions)
+        asked = material(as_at, period, self._store.token, versions)
         read = [(thaw(one.body), one.behind) for one in approved]
         earlier: list[Version] = [version for one, known in read for version in versions_of(one, known)]
-        standing_ones = [thaw(one.body) for one in approved if not one.withdrawn_because]
-        whole = [one for one in standing_ones if one.definitions or not asked.blocks]  # a quarter has the reach only
-        last = whole[-1] if whole else None
+        whole = [one for one, _ in read if one.definitions or not asked.blocks]  # a quarter has the reach only
+        gone = {one.number for one in approved if one.withdrawn_because}
+        last = next((one for one in reversed(whole) if one.number not in gone), None)
         number = approved[-1].number + 1 if approved else 1
-        return made(asked, number=number, earlier=earlier, last=last, commentary=commentary, prepared=prepared,
-                    withheld=frozenset())  # fmt: skip
+        make = partial(made, asked, number=number, earlier=earlier, last=last, commentary=commentary, prepared=prepared)
+        return until_it_withstands(make, [_published(one) for one in approved])
 
     def _check_period(self, period: Period) -> None:
         if period.start is None or period.end is None:
@@ -187,6 +203,10 @@ def _quarter_of(day: date) -> date:
 
 def _sees_drafts(who: Principal) -> bool:
     return may(who, "prepare publications") or may(who, "approve publications")
+
+
+def _published(stored: "Stored") -> Published:
+    return stored.number, stored.body, stored.behind
 
 
 def _summary(stored: "Stored") -> PublicationSummary:

@@ -42,7 +42,7 @@ def decide(
     *,
     number: int,
     as_at: str,
-    withheld: frozenset[str] = frozenset(),
+    skip: Mapping[str, int] | None = None,
     policy: Policy = POLICY,
 ) -> Decided:
     """Every block new, held or hidden.
@@ -52,7 +52,7 @@ def decide(
         earlier: all versions so far.
         number: of the publication being prepared.
         as_at: its cut-off, in ISO form.
-        withheld: keys the audit does not let pass.
+        skip: key → how many of its finest ways the audit did not let pass.
         policy: the rules.
     """
     asked = list(blocks)
@@ -61,7 +61,7 @@ def decide(
     for block in asked:
         if _shows(rows.get(block.unless, ())):
             continue
-        own = None if block.key in withheld else rows_of(block, policy)
+        own = rows_of(block, policy, skip=(skip or {}).get(block.key, 0))
         if own is not None and may_refresh(block, [*earlier, *new], policy):
             rows[block.key] = own
             new.append(Version(number, as_at, block.key, block.family, block.behind, own))

@@ -19,10 +19,22 @@ def merged(counts: Mapping[str, int], policy: Policy = POLICY) -> dict[tuple[str
     """
     small = tuple(name for name, n in counts.items() if n <= policy.small)
     together = sum(counts[name] for name in small)
-    if len(small) < 2 or len(small) == len(counts) or together <= policy.small:  # noqa: PLR2004 - it takes two
+    told = 2 + policy.small * len(small) - policy.nearest  # a sum near their most would tell each of them
+    if len(small) < 2 or len(small) == len(counts) or not policy.small < together <= told:  # noqa: PLR2004 - it takes two
         return {(name,): n for name, n in counts.items()}
     found: dict[tuple[str, ...], int] = {(name,): n for name, n in counts.items() if name not in small}
     return found | {small: together}
+
+
+def wider(counts: Mapping[str, int], policy: Policy = POLICY) -> dict[tuple[str, ...], int]:
+    """The categories of 0 to 7 people put together with the next larger one, where two groups or more are left."""
+    small = [name for name, n in counts.items() if n <= policy.small]
+    large = sorted((name for name in counts if name not in small), key=lambda name: (counts[name], name))
+    if not small or len(large) < 2:  # noqa: PLR2004 - one is put together, another is left
+        return {(name,): n for name, n in counts.items()}
+    chosen = tuple(name for name in counts if name in small or name == large[0])
+    found: dict[tuple[str, ...], int] = {(name,): n for name, n in counts.items() if name not in chosen}
+    return found | {chosen: sum(counts[name] for name in chosen)}
 
 
 def name_of(categories: tuple[str, ...]) -> str:

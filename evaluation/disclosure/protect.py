@@ -2,8 +2,7 @@
 
 import math
 
-from evaluation.disclosure.asked import Asked, Block, Count, CountTable, Line, Means, Score, Share
-from evaluation.disclosure.merging import merged, name_of
+from evaluation.disclosure.asked import Asked, Block, Count, Line, Means, Score, Share
 from evaluation.disclosure.policy import POLICY, Policy, rule_of, take
 from evaluation.methods import wilson_interval
 from evaluation.results import Cell, Change, Released, Row, Suppressed
@@ -29,9 +28,15 @@ def nearest(number: float, grain: float) -> int:
     return round(grain * math.floor(number / grain + 0.5))
 
 
-def rows_of(block: Block, policy: Policy = POLICY) -> tuple[Row, ...] | None:
-    """The rows of a block as they may leave, the finest categories that may; None where none may."""
-    for lines in (block.lines, *block.coarser):
+def rows_of(block: Block, policy: Policy = POLICY, *, skip: int = 0) -> tuple[Row, ...] | None:
+    """The rows of a block as they may leave, the finest categories that may; None where none may.
+
+    Args:
+        block: what is asked for.
+        policy: the rules.
+        skip: how many of the finest ways to leave out, as the audit did not let them pass.
+    """
+    for lines in (block.lines, *block.coarser)[skip:]:
         rows = tuple(_row(block, line, policy) for line in lines)
         if all(row is not None for row in rows):
             return tuple(row for row in rows if row is not None)
@@ -67,39 +72,6 @@ def _kept_back(block: Block, policy: Policy) -> bool:
     if rule == "share over weeks":
         return block.week not in policy.weeks or (block.followed or 0) < policy.followed
     return rule == "three ways" and block.n < policy.three_way_pairs
-
-
-def counted_rows(table: CountTable, policy: Policy = POLICY) -> tuple[Row, ...]:
-    """P1: the rows of a table of counts, small groups put together first where the table asks for it.
-
-    Raises:
-        NotListed: when the policy does not list the table.
-    """
-    rule_of(table.key)
-    together: dict[tuple[str, ...], list[Asked]] = {(line.name,): list(line.asked) for line in table.lines}
-    if table.merges:
-        first = {line.name: _number(line.asked[0]) or 0 for line in table.lines}
-        numbers = {line.name: [_number(one) for one in line.asked] for line in table.lines}
-        together = {
-            names: [Count(_sum([numbers[name][at] for name in names])) for at in range(len(table.lines[0].asked))]
-            for names in merged(first, policy)
-        }
-    return tuple(
-        Row(name_of(names), tuple(counted(_number(one), policy, why=getattr(one, "why", "")) for one in asked),
-            names if len(names) > 1 else ())
-        for names, asked in together.items()
-    )  # fmt: skip
-
-
-def _number(asked: Asked) -> int | None:
-    if not isinstance(asked, Count):
-        raise TypeError("A table of counts holds counts only.")
-    return asked.n
-
-
-def _sum(numbers: list[int | None]) -> int | None:
-    known = [n for n in numbers if n is not None]
-    return sum(known) if len(known) == len(numbers) else None
 
 
 def shared(asked: Share, people: int, policy: Policy = POLICY) -> Released | None:

@@ -102,7 +102,7 @@ def _change(table: Table, rows: Mapping[str, Row]) -> str:
         return ""
     who = table.key.split(".", 1)[1]
     early = "An early sign only: about" if people in ("10", "15", "20", "25") else "About"
-    what = small_start(row.name)
+    what = f"“{row.name}”"
     if cell.low <= 0 <= cell.high:
         return f"{early} {people} {who} answered both times. We cannot tell if {what} rose or fell."
     return (f"{early} {people} {who} answered both times. On average {what} was about {cell.words} out of 100 later "
@@ -110,7 +110,7 @@ def _change(table: Table, rows: Mapping[str, Row]) -> str:
 
 
 def _score(table: Table, rows: Mapping[str, Row]) -> str:
-    told = [f"{small_start(row.name)} {_first(row)}" for row in rows.values()]
+    told = [f"“{row.name}” {_first(row)}" for row in rows.values()]
     return f"On average, out of 100, {table.key.split('.', 1)[1]} rated {' and '.join(told)}."
 
 
