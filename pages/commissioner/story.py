@@ -38,7 +38,7 @@ def contents(publication: Publication) -> None:
     """The questions with the minutes each takes, linked; for the side of the page."""
     total = sum(section.minutes for section in publication.sections)
     links = "".join(
-        f'<li style="margin-bottom:0.3rem"><a href="#{anchor(section)}">{escape(section.question)}</a> '
+        f'<li style="margin-bottom:0.3rem"><a style="color:inherit" href="#{anchor(section)}">{escape(section.question)}</a> '
         f"{minutes(section.minutes)}</li>"
         for section in publication.sections
     )
@@ -121,9 +121,7 @@ def _better(direction: str) -> str:
 
 
 def _made_with(publication: Publication) -> None:
-    previous = (
-        f"publication {publication.previous}" if publication.previous else "none before it"
-    )
+    previous = f"publication {publication.previous}" if publication.previous else "none before it"
     data, settings = publication.data_version[:12], publication.settings_version[:12]
     with st.expander("How this was made"):
         term_list(

@@ -40,9 +40,10 @@ def _across(table: Table) -> dict[str, dict[str, tuple[float, str]]]:
 
 
 def _down(table: Table) -> dict[str, dict[str, tuple[float, str]]]:
+    named = [table.n] if len(table.columns) == 2 else table.columns[1:]  # noqa: PLR2004 - the ways, and one share
     return {
         plan: _shares((row.name.casefold(), row.cells[place]) for row in table.rows if place < len(row.cells))
-        for place, plan in enumerate(table.columns[1:])
+        for place, plan in enumerate(named)
     }
 
 

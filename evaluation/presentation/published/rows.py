@@ -14,14 +14,13 @@ from evaluation.presentation.figure import (
     Mark,
     Marker,
     Numbers,
-    Rule,
     Text,
 )
 from evaluation.presentation.published.cells import between, flag, parts_of, told, value_of, written
 from evaluation.results import Cell, Released, Row, Suppressed, Table
 
 _LOOKS: tuple[tuple[Colour, Marker], ...] = (("blue", "circle"), ("wine", "diamond"), ("teal", "square"))
-_RIGHT = 150  # pixels free on the right
+_LETTER, _FREE = 7.6, 24  # pixels: a letter, around the words on the right
 _NOT_SHOWN = {"c": "[c] small group, not shown", "x": "[x] no data"}
 _HUNDRED = 100.0
 _PLAIN = re.compile(r"[\d,]+")
@@ -33,7 +32,7 @@ def numbers_of(table: Table) -> Numbers:
 
 
 def bars(table: Table) -> Figure | None:
-    """A bar a row from the first column of numbers, and a line where the second one stands: the plan or the caseload.
+    """A bar a row from the first column of numbers, and a diamond where the second one stands: the plan or the caseload.
 
     None where the words of a row carry a unit of their own: bars of hours beside bars of meetings would mislead.
     """
@@ -41,7 +40,7 @@ def bars(table: Table) -> Figure | None:
         return None
     most = max(value for row in table.rows for cell in row.cells[:2] if (value := value_of(cell)) is not None)
     axis = _amounts(most, table.unit)
-    return _drawn(table, axis, "Bars", lambda at, row: _bar(at, row, axis), _called(table, "Bar", "Line"))
+    return _drawn(table, axis, "Bars", lambda at, row: _bar(at, row, table, axis), _called(table, "Bar", "Diamond"))
 
 
 def dots(table: Table) -> Figure:
@@ -64,8 +63,10 @@ def _drawn(
     labels = [_label(row) for row in table.rows]
     top = len(labels) - 1
     marks = [mark for place, row in enumerate(table.rows) for mark in draw(float(top - place), row)]
-    numbers = numbers_of(table)
-    return Figure(table.title, kind, axis, names(labels), tuple(marks), numbers, height(labels), note, _RIGHT, LEFT)
+    beside = [mark.words for mark in marks if isinstance(mark, Text) and mark.place == "right of the plot"]
+    widest = max((len(line) for text in beside for line in text.split("\n")), default=0)
+    right, numbers = int(_FREE + _LETTER * widest), numbers_of(table)
+    return Figure(table.title, kind, axis, names(labels), tuple(marks), numbers, height(labels), note, right, LEFT)
 
 
 def _label(row: Row) -> str:
@@ -101,15 +102,15 @@ def _missing(at: float, row: Row, axis: Axis) -> list[Mark]:
     return [Text(axis.low, at, _NOT_SHOWN[marks[0]] if marks else "", "left", muted=True)]
 
 
-def _bar(at: float, row: Row, axis: Axis) -> list[Mark]:
+def _bar(at: float, row: Row, table: Table, axis: Axis) -> list[Mark]:
     first, *others = row.cells
     value = value_of(first)
     drawn: list[Mark] = _missing(at, row, axis) if value is None else [Bar(at, 0, value, 0.5)]
-    words = [_short(first)]
+    words = "" if value is None else _short(first)
     if others and (plan := value_of(others[0])) is not None:
-        drawn.append(Rule(plan, dash="solid", start=at - 0.4, end=at + 0.4))
-        words.append(f"of {_short(others[0])}")
-    return [*drawn, _beside(at, axis, " ".join(word for word in words if word))]
+        drawn.append(IntervalPoint(at, plan, colour="orange", marker="diamond"))
+        words = f"{words}\n{table.columns[2].lower()} {_short(others[0])}".strip()
+    return [*drawn, _beside(at, axis, words)] if words else drawn
 
 
 def _short(cell: Cell) -> str:
@@ -132,7 +133,7 @@ def _dots(at: float, row: Row, table: Table, axis: Axis) -> list[Mark]:
 
 def _with_range(released: Released) -> str:
     ends = between(released)
-    return f"{released.words}{f' ({ends})' if ends else ''}"
+    return f"{released.words}\n({ends})" if ends else released.words
 
 
 def _two(at: float, row: Row, table: Table, axis: Axis) -> list[Mark]:
@@ -144,8 +145,7 @@ def _two(at: float, row: Row, table: Table, axis: Axis) -> list[Mark]:
     if moved.low is not None and moved.high is not None:
         low, high = max(axis.low, first + moved.low), min(axis.high, first + moved.high)
         likely = [Bar(at, low, high, 0.26, "neutral")]
-    ends = between(moved)
-    beside = _beside(at, axis, f"{moved.words}\n({ends})" if ends else moved.words)
+    beside = _beside(at, axis, _with_range(moved))
     two = [IntervalPoint(at, first, marker="open circle"), IntervalPoint(at, second)]
     return [*likely, Line((first, second), (at, at)), *two, beside]
 
@@ -171,6 +171,8 @@ def _score_axis() -> Axis:
 
 
 def _amounts(most: float, unit: str) -> Axis:
-    step = 10 ** max(0, len(f"{int(most)}") - 1)
-    top = float(max(4, -(-int(most + 1) // step) * step))
-    return Axis(0, top, tuple((top * part / 4, f"{top * part / 4:,g}") for part in range(5)), unit, grid=True)
+    """From nothing to just above the largest, with ticks at round numbers."""
+    ten = 10.0 ** (len(f"{int(most)}") - 1)
+    step = next(size * ten for size in (0.2, 0.5, 1.0, 2.0, 5.0) if most <= 5 * size * ten)  # noqa: PLR2004 - 5 ticks
+    ticks = range(int(-(-most // step)) + 1)
+    return Axis(0, step * ticks[-1], tuple((step * at, f"{step * at:,g}") for at in ticks), unit, grid=True)

@@ -24,7 +24,7 @@ from a_publication import (
 )
 
 from evaluation.presentation import screen, text_alternative
-from evaluation.presentation.figure import Bar, IntervalPoint, Line, Rule, Text
+from evaluation.presentation.figure import Bar, IntervalPoint, Line, Text
 from evaluation.presentation.published import figure_of, told, written
 
 TABLES_ONLY = (COST, SINCE, LIMITS, TIME)
@@ -62,13 +62,13 @@ def test_a_table_of_small_groups_alone_is_never_an_empty_chart(kind):
     assert figure_of(table("none", kind, ("", "One"), ("Week 6", SMALL))) is None
 
 
-def test_a_count_is_a_bar_and_its_plan_a_line():
+def test_a_count_is_a_bar_and_its_plan_a_diamond():
     figure = figure_of(REACH)
     assert [(bar.start, bar.end) for bar in marks(figure, Bar)] == [(0, 85), (0, 65)]
-    assert [rule.at for rule in marks(figure, Rule)] == [80, 72]
-    assert "85 of 80" in words(figure)
+    assert [(one.value, one.marker) for one in marks(figure, IntervalPoint)] == [(80, "diamond"), (72, "diamond")]
+    assert "85\nplan 80" in words(figure)
     assert "[c] small group, not shown" in words(figure)
-    assert figure.note == "Bar: So far. Line: Plan."
+    assert figure.note == "Bar: So far. Diamond: Plan."
     assert figure.x.high >= 85
 
 
@@ -141,6 +141,14 @@ def test_a_wait_runs_from_nothing_on_an_axis_of_its_unit():
     assert (figure.x.low, figure.x.title) == (0, "days")
     assert figure.x.high >= 17
     assert [one.value for one in marks(figure, IntervalPoint)] == [17]  # how many children it is about is no dot
+
+
+@pytest.mark.parametrize(("most", "ticks"), [(17, 5), (85, 6), (350, 5), (4, 5), (1, 6), (1000, 6)])
+def test_an_axis_of_amounts_reaches_the_largest_at_round_numbers(most, ticks):
+    figure = figure_of(table("counts", "counts", ("", "Children"), ("All", count(most))))
+    assert figure.x.high >= most
+    assert len(figure.x.ticks) == ticks
+    assert all(f"{at:,g}" == label and len(label.rstrip("0,.")) <= 3 for at, label in figure.x.ticks)
 
 
 @pytest.mark.parametrize("given_", EVERY_TABLE, ids=lambda one: one.key)
