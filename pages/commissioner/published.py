@@ -18,14 +18,16 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def published(
-    listed: Sequence[PublicationSummary], read: Callable[[int], Publication], workbook: Callable[[int], bytes]
+    listed: Sequence[PublicationSummary],
+    read: Callable[[int], Publication],
+    workbook: Callable[[int], bytes] | None = None,
 ) -> None:
     """The page.
 
     Args:
         listed: every publication this person may read, newest first.
         read: number → the publication, from its frozen bytes.
-        workbook: number → the same as an Excel file; made only when somebody asks for it.
+        workbook: number → the same as an Excel file, made only when somebody asks for it; None where there is none.
     """
     printable()
     shelf = [one for one in listed if one.state != "draft"]
@@ -47,7 +49,8 @@ def published(
     with st.sidebar:
         contents(publication)
         print_button(key="print_publication")
-        st.download_button("Download as Excel", partial(workbook, chosen.number), file_name(chosen), EXCEL,
+        if workbook:
+            st.download_button("Download as Excel", partial(workbook, chosen.number), file_name(chosen), EXCEL,
                            key="excel", on_click="ignore", icon=":material/download:")  # fmt: skip
     story(publication)
 
@@ -109,4 +112,4 @@ def _withdrawn(chosen: PublicationSummary, shelf: Sequence[PublicationSummary]) 
 if __name__ == "__main__":
     _visit = current_visit()
     _desk, _who = _visit.desk, _visit.who
-    published(_desk.publications(_who), partial(_desk.publication, _who), partial(_desk.workbook, _who))
+    published(_desk.publications(_who), partial(_desk.publication, _who))

@@ -20,6 +20,7 @@ PAGES = (  # file, title, icon, the action its reader needs
     ("analyst/add_data", "Add data", ":material/upload_file:", "read files"),
     ("analyst/uploads", "Uploads", ":material/history:", "see uploads"),
     ("administrator/members", "Members", ":material/group:", "look after members"),
+    ("commissioner/published", "Published", ":material/menu_book:", "read publications"),
     ("everyone/methods", "Methods", ":material/function:", ""),
     ("everyone/limits", "What we cannot say", ":material/front_hand:", ""),
     ("everyone/reoffending", "Reoffending?", ":material/balance:", ""),
