@@ -11,7 +11,7 @@ from evaluation.results import Period, Publication, PublicationSummary
 from pages.commissioner.story import contents, story
 from pages.parts.plain_html import sentence
 from pages.parts.printing import print_button, printable
-from pages.parts.visit import current_visit
+from pages.parts.visit import Visit, current_visit
 
 ASKED, CHOSEN = "publication", "publication_chosen"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -109,7 +109,16 @@ def _withdrawn(chosen: PublicationSummary, shelf: Sequence[PublicationSummary]) 
         st.button(f"Open publication {max(standing)}", key="open_newest", on_click=_forget)
 
 
+def _show(visit: Visit) -> None:
+    desk, who = visit.desk, visit.who
+    try:
+        listed = desk.publications(who)
+    except Refused as refusal:
+        st.title("Published", anchor=False)
+        st.error(str(refusal))
+        return
+    published(listed, partial(desk.publication, who))
+
+
 if __name__ == "__main__":
-    _visit = current_visit()
-    _desk, _who = _visit.desk, _visit.who
-    published(_desk.publications(_who), partial(_desk.publication, _who))
+    _show(current_visit())

@@ -37,9 +37,9 @@ def story(publication: Publication) -> None:
 def contents(publication: Publication) -> None:
     """The questions with the minutes each takes, linked; for the side of the page."""
     total = sum(section.minutes for section in publication.sections)
+    link = '<li style="margin-bottom:0.3rem"><a style="color:inherit" href="#{}">{}</a> {}</li>'
     links = "".join(
-        f'<li style="margin-bottom:0.3rem"><a style="color:inherit" href="#{anchor(section)}">{escape(section.question)}</a> '
-        f"{minutes(section.minutes)}</li>"
+        link.format(anchor(section), escape(section.question), minutes(section.minutes))
         for section in publication.sections
     )
     st.html(
@@ -84,7 +84,7 @@ def published_block(table: Table, *, titled: bool) -> None:
         _sentences(table)
         return
     with st.container(key=f"figure_{table.key.replace('.', '_')}"):
-        if titled:
+        if titled and not table.takeaway.startswith(table.title):
             heading(table.title)
         if table.takeaway:
             sentence(table.takeaway, strong=True)

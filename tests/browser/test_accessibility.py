@@ -12,6 +12,7 @@ PAGES = (
     "add_data",
     "uploads",
     "methods",
+    "published",
     "limits",
     "reoffending",
     "help",

@@ -152,6 +152,23 @@ def test_the_workbook_is_made_only_when_asked_for(opened):
     assert at.get("download_button")[0].proto.label == "Download as Excel"
 
 
+def test_a_list_that_cannot_be_read_is_one_sentence(opened, monkeypatch):
+    def changed():
+        from types import SimpleNamespace
+
+        from evaluation.problems import refuse
+        from pages.commissioner.published import _show
+
+        def publications(who):
+            raise refuse("changed", "A byte of publication 2 has changed.")
+
+        _show(SimpleNamespace(who=None, desk=SimpleNamespace(publications=publications, publication=None)))
+
+    at = AppTest.from_function(changed, default_timeout=60).run()
+    assert not at.exception
+    assert at.error[0].value == "A byte of publication 2 has changed."
+
+
 def test_a_mark_can_be_reached_by_keyboard_and_says_why():
     from a_publication import SMALL
 

@@ -32,7 +32,7 @@ def numbers_of(table: Table) -> Numbers:
 
 
 def bars(table: Table) -> Figure | None:
-    """A bar a row from the first column of numbers, and a diamond where the second one stands: the plan or the caseload.
+    """A bar a row from the first column of numbers, and a diamond at the second one: the plan or the caseload.
 
     None where the words of a row carry a unit of their own: bars of hours beside bars of meetings would mislead.
     """
@@ -173,6 +173,6 @@ def _score_axis() -> Axis:
 def _amounts(most: float, unit: str) -> Axis:
     """From nothing to just above the largest, with ticks at round numbers."""
     ten = 10.0 ** (len(f"{int(most)}") - 1)
-    step = next(size * ten for size in (0.2, 0.5, 1.0, 2.0, 5.0) if most <= 5 * size * ten)  # noqa: PLR2004 - 5 ticks
+    step = next(size * ten for size in (0.2, 0.5, 1.0, 2.0, 5.0) if most <= 5 * size * ten)
     ticks = range(int(-(-most // step)) + 1)
     return Axis(0, step * ticks[-1], tuple((step * at, f"{step * at:,g}") for at in ticks), unit, grid=True)
