@@ -105,7 +105,7 @@ PUBLICATION = Publication(
         Section("endings", "How did matches end?", 2, (ENDINGS, ENDINGS_12, WEEKS)),
         Section("change", "What changed, for children and for mentors?", 2, (CHANGE, SCORES)),
         Section("cannot_say", "What we cannot say", 0.5, (LIMITS,), "Not what made it change."),
-        Section("since", "Since last time", 0.5, (SINCE,)),
+        Section("since_last", "Since last time", 0.5, (SINCE,)),
         Section("cost", "Cost", 0.5, (COST,)),
     ),
     prepared_by="An analyst", prepared_on=date(2026, 7, 10), approved_by="A manager", approved_on=date(2026, 7, 14),

@@ -14,6 +14,7 @@ from evaluation.desk.permissions import COMMAND_LINE, LOCAL, VIEWS, local_person
 from evaluation.desk.publishing import period_named
 from evaluation.desk.sample import prepare_sample, write_sample
 from evaluation.desk.saying import Choice, constant, said
+from evaluation.desk.sending_back import SEND_BACK_REASONS
 from evaluation.desk.services import may_need_a_service
 from evaluation.desk.sign_in import providers, sign_in_file, sign_in_host
 from evaluation.desk.told import Needed, ProblemTold
@@ -23,6 +24,7 @@ __all__ = [
     "DOOR",
     "LOCAL",
     "REASONS",
+    "SEND_BACK_REASONS",
     "VIEWS",
     "Alike",
     "Asked",

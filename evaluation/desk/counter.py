@@ -13,8 +13,8 @@ from evaluation.desk.members import MemberDesk
 from evaluation.desk.methods_told import Explained, explained, glossary, method_lines
 from evaluation.desk.noting import NotingDesk
 from evaluation.desk.permissions import allowed_scope, require
-from evaluation.desk.publishing import PublishingDesk
 from evaluation.desk.sample import is_sample, sample_hashes
+from evaluation.desk.sending_back import ReviewDesk
 from evaluation.desk.told import Needed, ProblemTold, children_needed, problems_told
 from evaluation.results import Findings, Period, Principal, Scope
 
@@ -46,7 +46,7 @@ class Header:
     services: tuple[str, ...]
 
 
-class Desk(NotingDesk, MemberDesk, PublishingDesk):
+class Desk(NotingDesk, MemberDesk, ReviewDesk):
     """One programme's figures, files, history, members and publications."""
 
     def __init__(self, home: Path) -> None:

@@ -19,6 +19,8 @@ PAGES = (  # file, title, icon, the action its reader needs
     ("manager/outcomes", "Outcomes", ":material/compare_arrows:", "see figures"),
     ("analyst/add_data", "Add data", ":material/upload_file:", "read files"),
     ("analyst/uploads", "Uploads", ":material/history:", "see uploads"),
+    ("analyst/publish", "Publish", ":material/outbox:", "prepare publications"),
+    ("manager/approve", "Approve", ":material/fact_check:", "approve publications"),
     ("administrator/members", "Members", ":material/group:", "look after members"),
     ("commissioner/published", "Published", ":material/menu_book:", "read publications"),
     ("everyone/methods", "Methods", ":material/function:", ""),

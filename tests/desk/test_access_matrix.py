@@ -27,7 +27,7 @@ WHO_MAY = {
     "records_version": "A",
     # what leaves
     "prepare": "A", "approve": "M", "withdraw": "AM", "publications": "AMC", "publication": "AMC", "frozen": "AMC",
-    "next_period": "A", "audit_of": "AM",
+    "next_period": "A", "audit_of": "AM", "send_back": "M", "sent_back": "AM",
     # notes on lists
     "follow_up": "M", "follow_up_done": "M", "pause": "M", "take_back": "M",
     # access
@@ -39,7 +39,7 @@ ANYBODY = Member(0, "a@b.test", "", frozenset({"manager"}), None, None, "", "", 
 GIVEN = {  # enough for a call to get past the question of who asks
     "today": date(2026, 6, 30), "scope": Scope(), "period": Period(), "number": 1, "table": "meetings",
     "member": ANYBODY, "roles": frozenset({"manager"}), "services": None, "until": None, "content": b"",
-    "file_name": "a.csv", "complete_to": None, "header": "Date", "reason": "",
+    "file_name": "a.csv", "complete_to": None, "header": "Date", "reason": "", "why": "",
 }  # fmt: skip
 
 

@@ -2,5 +2,9 @@
 
 from evaluation.presentation.published.cells import between, explained, flag, heading_line, told, value_of, written
 from evaluation.presentation.published.drawing import figure_of
+from evaluation.presentation.published.tally import Tally, tally, tally_words
 
-__all__ = ["between", "explained", "figure_of", "flag", "heading_line", "told", "value_of", "written"]
+__all__ = [
+    "Tally", "between", "explained", "figure_of", "flag", "heading_line", "tally", "tally_words", "told", "value_of",
+    "written",
+]  # fmt: skip
