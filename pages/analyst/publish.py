@@ -147,6 +147,7 @@ def _show(visit: Visit) -> None:
         listed=listed, read=partial(desk.publication, who), proposed=proposed,
         prepare=partial(desk.prepare, who, today=today), withdraw=partial(desk.withdraw, who),
         sent_back=partial(desk.sent_back, who),
+        audited=partial(desk.audit_of, who),
     ))  # fmt: skip
 
 

@@ -105,6 +105,7 @@ def _show(visit: Visit) -> None:
         reader=who.name, listed=listed, read=partial(desk.publication, who), approve=partial(desk.approve, who),
         send_back=partial(desk.send_back, who), sent_back=partial(desk.sent_back, who),
         withdraw=partial(desk.withdraw, who),
+        audited=partial(desk.audit_of, who),
     ))  # fmt: skip
 
 
