@@ -83,13 +83,15 @@ def codes(labels: ArrayLike) -> tuple[Integers, tuple[Any, ...]]:
         low, span = int(array.min()), int(array.max()) - int(array.min())
         if span <= max(1024, array.size):
             whole = array.astype(np.int64, copy=False)
-            return _codes_by_counting(whole - low if low else whole, low)
+            return _codes_by_marking(whole - low if low else whole, low, span)
     distinct, code = np.unique(array, return_inverse=True)
     return code.reshape(-1).astype(np.int64), tuple(distinct.tolist())
 
 
-def _codes_by_counting(shifted: Integers, low: int) -> tuple[Integers, tuple[int, ...]]:
-    present = np.flatnonzero(np.bincount(shifted))
+def _codes_by_marking(shifted: Integers, low: int, span: int) -> tuple[Integers, tuple[int, ...]]:
+    seen = np.zeros(span + 1, dtype=np.bool_)
+    seen[shifted] = True
+    present = np.flatnonzero(seen)
     if len(present) == present[-1] + 1:
         return shifted, tuple((present + low).tolist())
     place = np.zeros(present[-1] + 1, dtype=np.int64)

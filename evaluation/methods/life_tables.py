@@ -1,7 +1,7 @@
 """Counting who was followed for how long: the one pass over all subjects behind every curve."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from evaluation.methods.arguments import Floats, Integers, is_missing, numbers, same_length
 
 SMALL = 1024
+AT_ONCE = 16_384
 
 
 def durations(time: ArrayLike) -> Floats | Integers:
@@ -68,16 +69,23 @@ def tally(times: Floats | Integers, *labels: tuple[Integers, int]) -> tuple[Floa
     whole = _small_whole_numbers(times)
     distinct, place = (None, whole) if whole is not None else _places(np.asarray(times, dtype=np.float64))
     rows = int(place.max()) + 1 if place.size else 0
-    key = place * kinds[0]
-    key += labels[0][0]
-    for code, kind in labels[1:]:
-        key *= kind
-        key += code
-    table = np.bincount(key, minlength=rows * math.prod(kinds)).reshape(rows, *kinds)
+    table = _counted(place, labels, rows * math.prod(kinds)).reshape(rows, *kinds)
     if distinct is not None:
         return distinct, table
     present = np.flatnonzero(table.any(axis=tuple(range(1, table.ndim))))
     return present.astype(np.float64), table[present]
+
+
+def _counted(place: Integers, labels: Sequence[tuple[Integers, int]], size: int) -> Integers:
+    """How many subjects have each place and labels, so many at a time that they stay in the processor's cache."""
+    counts, at_once = np.zeros(size, dtype=np.int64), max(AT_ONCE, size)
+    for start in range(0, len(place), at_once):
+        part = slice(start, start + at_once)
+        key = place[part]
+        for code, kind in labels:
+            key = key * kind + code[part]
+        counts += np.bincount(key, minlength=size)
+    return counts
 
 
 def tally_each(

@@ -1,0 +1,105 @@
+"""What the facts and methods are measured against: hand-written SQL, and the least NumPy that gives the same numbers."""
+
+import numpy as np
+
+from evaluation.facts import events as ev
+from evaluation.facts.days import FAR
+
+_WEEK = "day - ((day + 3) - (day + 3) // 7 * 7)"
+_KNOWN = "FROM events WHERE place >= 0 AND day <= cut_off"
+_TOLD = f"(kind = {ev.ATTENDED} OR kind = {ev.CONTACT})"
+_ANSWERS = ", ".join(
+    f"count(*) FILTER ({_TOLD} AND {name} = 1), count(*) FILTER ({_TOLD} AND {name} IS NOT NULL)" for name in ev.ANSWERS
+)
+MATCHES = f"""SELECT place, {", ".join(f"count(*) FILTER (kind = {kind})" for kind in range(ev.ATTEMPT + 1))},
+    count(*) FILTER (kind = {ev.ATTENDED} AND minutes IS NOT NULL), {_ANSWERS},
+    sum(minutes) FILTER (kind = {ev.ATTENDED}), sum(mentor_minutes), min(day) FILTER (kind = {ev.ATTENDED}),
+    max(day) FILTER (kind = {ev.ATTENDED}) AS last_meeting, max(day) FILTER ({_TOLD}), min(day), max(day)
+    {_KNOWN} GROUP BY place"""
+WEEKS = f"""SELECT place, {_WEEK} AS week, count(*), count(*) FILTER (kind <= {ev.NO_STATUS} AND kind <> {ev.REARRANGED}),
+    count(*) FILTER (kind = {ev.ATTENDED}) AS attended, count(*) FILTER (kind = {ev.CONTACT}),
+    count(*) FILTER ({_TOLD} AND informal = 1), count(*) FILTER ({_TOLD} AND informal IS NOT NULL), sum(mentor_minutes)
+    {_KNOWN} GROUP BY place, week"""
+MONTHS = f"SELECT service, month, kind, count(*) AS meetings {_KNOWN} AND kind <= {ev.NO_STATUS} GROUP BY ALL"
+DAYS = f"SELECT CAST(unit AS BIGINT) * 1048576 + day AS key {_KNOWN} AND {_TOLD}"
+MISSED = f"""SELECT place, count(*) AS missed_in_a_row FROM events JOIN last USING (place) WHERE day <= cut_off
+    AND kind < {ev.NO_STATUS} AND kind <> {ev.REARRANGED} AND day > last_meeting GROUP BY place"""
+
+
+def by_sql(cursor, coded):
+    """The five reductions by hand; how many meetings attended, weeks, months, contacts and missed."""
+    cursor.register("events", coded)
+    matches = cursor.sql(MATCHES).to_arrow_table()
+    cursor.register("last", matches.select(["place", "last_meeting"]))
+    weeks, months, days, missed = (cursor.sql(sql).to_arrow_table() for sql in (WEEKS, MONTHS, DAYS, MISSED))
+    return _told(matches.num_rows, weeks["attended"], months["meetings"], days, missed["missed_in_a_row"])
+
+
+def by_facts(run, coded):
+    """The same by the expressions of `evaluation.facts`, taken apart into their counts as there."""
+    from evaluation.facts.engine import collected
+
+    bits = ev.bits_for(coded["place"].to_numpy())
+    events = ev.known_by_cut_off(run.lazy(coded))
+    flags = ev.flagged(events, -FAR, FAR, bits)
+    matches = ev.counted(collected(ev.match_totals(flags, bits)), "match", ev.MATCH_COUNTS, bits)
+    weeks = ev.counted(collected(ev.week_totals(flags, bits)), "week", ev.WEEK_COUNTS, bits)
+    months, days = collected(ev.month_totals(flags)), collected(ev.contact_days(events))
+    last = run.lazy(_table(matches[["place", "last_meeting"]]))
+    missed = collected(ev.missed_since(events, last))
+    return _told(len(matches), weeks["attended"], months["meetings"], days, missed["missed_in_a_row"])
+
+
+def _table(frame):
+    import pyarrow as pa
+
+    return pa.Table.from_pandas(frame, preserve_index=False)
+
+
+def _told(matches, attended, meetings, days, missed):
+    return matches, *(int(np.asarray(column).sum()) for column in (attended, meetings, missed)), len(days)
+
+
+def _ended(time, event, group, groups):
+    """Shape (groups, times, 2): how many were censored and had the event at each whole time."""
+    longest = int(time.max()) + 1
+    key = (group * longest + time) * 2 + event
+    return np.bincount(key, minlength=groups * longest * 2).reshape(groups, longest, 2)
+
+
+def curves_floor(time, event, group, groups):
+    """Kaplan–Meier with log-log interval by group, of whole times: a bincount and sums."""
+    ended = _ended(time, event, group, groups)
+    at_risk, died = ended.sum(axis=2)[:, ::-1].cumsum(axis=1)[:, ::-1], ended[:, :, 1]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        survival = np.cumprod(1 - died / at_risk, axis=1)
+        error = np.sqrt(np.cumsum(died / (at_risk * (at_risk - died).astype(float)), axis=1))
+        width = np.exp(-1.959963984540054 * error / np.log(survival))
+        return survival, survival**width, survival ** (1 / width)
+
+
+def log_rank_floor(time, event, group, groups):
+    """The log-rank statistic, likewise."""
+    ended = _ended(time, event, group, groups)
+    at_risk, died = ended.sum(axis=2)[:, ::-1].cumsum(axis=1)[:, ::-1], ended[:, :, 1]
+    own, risk = died.sum(axis=0), at_risk.sum(axis=0)
+    share = at_risk / np.maximum(risk, 1)
+    weight = own * (risk - own) / np.maximum(risk - 1, 1)
+    variance = np.diag(share @ weight) - (share * weight) @ share.T
+    less = died.sum(axis=1) - (own * share).sum(axis=1)
+    return float(less[1:] @ np.linalg.solve(variance[1:, 1:], less[1:]))
+
+
+def alpha_floor(items):
+    """Alpha from one covariance matrix."""
+    matrix = np.cov(items, rowvar=False)
+    k = len(matrix)
+    return k / (k - 1) * (1 - np.trace(matrix) / matrix.sum())
+
+
+def intercept_floor(value, cluster):
+    """REML of a balanced design in closed form: the ratio of two mean squares."""
+    table = value[np.argsort(cluster, kind="stable")].reshape(cluster.max() + 1, -1)
+    means, size = table.mean(axis=1), table.shape[1]
+    within = ((table - means[:, None]) ** 2).sum() / (table.size - len(table))
+    return max((means.var(ddof=1) * size - within) / size, 0.0), within
