@@ -59,7 +59,7 @@ def tell(verdicts: Iterator[Verdict]) -> int:
     """Print the table of damages × outcomes; how many files were wrong."""
     by_kind: dict[str, Counter[str]] = defaultdict(Counter)
     outcomes, rows, wrong = Counter[str](), Counter[str](), 0
-    for place, verdict in enumerate(verdicts):
+    for place, verdict in enumerate(_until_stopped(verdicts)):
         outcomes[verdict.outcome] += 1
         rows.update(verdict.rows)
         wrong += bool(verdict.wrong)
@@ -74,6 +74,17 @@ def tell(verdicts: Iterator[Verdict]) -> int:
         print(f"| {name} | {counted['read'] + counted['asked'] + counted['refused']} | {told} |")
     print(f"\nfiles {outcomes.total()}: {dict(outcomes)}; rows {rows.total()}: {dict(rows)}; wrong {wrong}")
     return wrong
+
+
+def _until_stopped(verdicts: Iterator[Verdict]) -> Iterator[Verdict]:
+    """Control-C ends the run with what is known by then."""
+    try:
+        for place, verdict in enumerate(verdicts, start=1):
+            if place % 500 == 0:
+                print(f"{place} files", file=sys.stderr, flush=True)
+            yield verdict
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
 
 
 def codes_of(sheet: Sheet) -> set[str]:

@@ -210,10 +210,21 @@ def _(sheet: Sheet, rng: random.Random) -> bool:
 
 @kind("answers that were reversed already", tables=("responses",))
 def _(sheet: Sheet, rng: random.Random) -> bool:
-    if any(not row.spare for row in sheet.real):
+    if len(sheet.real) < 15 or any(not row.spare for row in sheet.real):  # the alarm needs ten whole forms
         return False
     for row in sheet.real:
         row.cells["3"] = LABELS[4 - LABELS.index(str(row.cells["3"]))]
     sheet.questions.add("item-against")
     sheet.lines.append('[reversed] trust = ["3"]')
+    return True
+
+
+@kind("one answer to everything", tables=("responses",))
+def _(sheet: Sheet, rng: random.Random) -> bool:
+    row = a_row(sheet, rng)
+    if row is None:
+        return False
+    row.cells |= dict.fromkeys(("1", "2", "3"), LABELS[4])
+    row.truth |= dict.fromkeys(("1", "2", "3"), LABELS[4])
+    sheet.notes.add("straight-lining")
     return True

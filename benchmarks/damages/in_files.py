@@ -16,7 +16,7 @@ OTHER_NAMES = {
 # ---- header and columns
 @kind("titles above the header")
 def _(sheet: Sheet, rng: random.Random) -> bool:
-    sheet.above = [["Our programme, 2025"], [], ["Kept by the team", "in the office"]][: rng.randint(1, 3)]
+    sheet.above = [["Our programme, 2025"], [], ["Kept by the team in the office"]][: rng.randint(1, 3)]
     return True
 
 

@@ -106,3 +106,17 @@ def _in_year(sheet: Sheet, rng: random.Random, year: int, code: str) -> bool:
     row.cells["on"] = row.truth["on"] = row.truth["on"].replace(year=year)  # type: ignore[attr-defined]
     row.said["on"], row.moved = code, True
     return True
+
+
+@kind("children the questions were not made for", tables=("responses",))
+def _(sheet: Sheet, rng: random.Random) -> bool:
+    sheet.young = True
+    sheet.notes.add("too-young-for-measure")
+    return True
+
+
+@kind("half of the log missing")
+def _(sheet: Sheet, rng: random.Random) -> bool:
+    sheet.usual = 60
+    sheet.notes.add("fewer-rows-than-usual")
+    return True

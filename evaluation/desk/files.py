@@ -50,7 +50,8 @@ class FileDesk:
     def read(self, who: Principal, content: bytes, file_name: str, matching: "Matching", *, today: date) -> Draft:
         """Read and check a whole file and count what it would change; nothing is stored."""
         require(who, "read files")
-        reading = read_with(self._store, self._assessment.measures(), content, file_name, matching, today=today)
+        measures = self._assessment.measures()
+        reading = read_with(self._store, measures, content, file_name, matching, today=today, begun=self._begun)
         return draft_of(self._store, reading, by=who.name)
 
     def ask(self, who: Principal, inspection: "Inspection", questions: "tuple[Question, ...]") -> tuple[Asked, ...]:

@@ -1,11 +1,12 @@
 """From a file to a stored upload: look at it, read it, see what would change, store it, undo it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import evaluation
+from evaluation.desk.rounds import windows
 from evaluation.records import CutOff
 
 if TYPE_CHECKING:
@@ -57,13 +58,20 @@ def read_with(
     matching: "Matching",
     *,
     today: date,
+    begun: "Callable[[], pd.DataFrame] | None" = None,
 ) -> "Reading":
-    """Read a file by a matching that is settled, checked against what is stored already."""
+    """Read a file by a matching that is settled, checked against what is stored already.
+
+    Of a survey the days are held against its round's window, where `begun` tells when each person's matches began.
+    """
     from evaluation.desk.assessing import known_measures
     from evaluation.intake import read
 
     brought = known_measures({**store.own_measures(), **matching.measures}) if matching.measures else measures
-    return read(content, file_name, matching, measures=brought, known=store.known(), today=today)
+    known = store.known()
+    if begun is not None and matching.table == "responses":
+        known = replace(known, begun=begun(), rounds=windows(store.programme()))
+    return read(content, file_name, matching, measures=brought, known=known, today=today)
 
 
 def draft_of(store: "Store", reading: "Reading", *, by: str) -> Draft:

@@ -30,6 +30,15 @@ class LikelyRound:
     of: int
 
 
+def windows(programme: "Programme") -> dict[str, tuple[int, int]]:
+    """Round → first and last day of its window, in days since the first meeting; a round at the ending has none."""
+    return {
+        wave.key: (wave.opens, FOREVER if wave.closes is None else wave.closes)
+        for wave in programme.rounds
+        if not wave.at_ending
+    }
+
+
 def likely_round(reading: "Reading", begun: pd.DataFrame, programme: "Programme") -> LikelyRound | None:
     """The round in whose window most forms lie, by days since the first meeting; None where fewer than six in ten do.
 

@@ -16,6 +16,7 @@ PAIRS = (
     ("joined_on", "trained_on", False), ("asked_on", "done_on", False), ("on", "done_on", False),
     ("on", "answered_on", False), ("on", "due_on", False),
 )  # fmt: skip
+FEWEST_USUAL, FAR_FEWER = 20, 0.5
 _HAPPENED_ROW = ("on", "matched_on", "asked_on")
 _HAPPENED_CELL = ("closed_on", "joined_on", "trained_on", "left_on", "done_on", "answered_on", "withdrawn_on")
 _LOGS = ("meetings", "contacts")
@@ -90,6 +91,13 @@ def _minutes_from_end(frame: pd.DataFrame, headers: Mapping[str, str], ledger: L
     ledger.cells("ends-before-it-starts-cell", before, headers.get("end", "end"), start=headers.get("start", "start"))
     minutes = pd.Series(np.where(taken >= 0, taken, np.nan), dtype="Float64")
     frame["minutes"] = frame["minutes"].fillna(minutes) if "minutes" in frame else minutes
+
+
+def check_size(table: str, rows: int, known: Known, ledger: Ledger) -> None:
+    """Note a file with fewer than half of the rows a usual one has; below twenty, chance would ring."""
+    usual = known.usual_rows.get(table, 0)
+    if usual >= FEWEST_USUAL and rows < usual * FAR_FEWER:
+        ledger.note("fewer-rows-than-usual", rows=rows, usual=f"{usual:.0f}")
 
 
 def check_keys(table: str, frame: pd.DataFrame, ledger: Ledger) -> None:

@@ -7,13 +7,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evaluation.intake.ages import note_too_young
+from evaluation.intake.ages import note_ages
 from evaluation.intake.answers import ONE_A_ROW, AnswerColumn, explained, keep_last_answers, long_answers, unfolded
 from evaluation.intake.asking import ask_columns
-from evaluation.intake.checking import check, check_against_known, check_keys
+from evaluation.intake.checking import check, check_against_known, check_keys, check_size
 from evaluation.intake.converting import EACH_ROW, Source, constant, nameless, typed_frame
 from evaluation.intake.deriving import concluded_matches, find_matches
 from evaluation.intake.directions import ask_directions, turned_back
+from evaluation.intake.forms import check_forms
 from evaluation.intake.inspection import Inspection, Reading
 from evaluation.intake.matching import LEAVE_OUT, AnswerField, Matching, as_line
 from evaluation.intake.names import fields_of
@@ -82,6 +83,7 @@ def _read(opened: Opened, known: Known, today: date | None) -> Reading:
     tables: dict[str, pd.DataFrame] = {}
     if opened.table in TABLES:
         _list_odd_cells(opened)
+        check_size(opened.table, len(ledger.source_rows), known, ledger)
         tables = _answers(opened, known, today) if opened.table == "responses" else _rows(opened, known, today)
     inspection = opened.inspection()
     return Reading(
@@ -171,7 +173,8 @@ def _answers(opened: Opened, known: Known, today: date | None) -> dict[str, pd.D
     if "person" in answers:
         answers = keep_last_answers(answers, ledger)
     ask_directions(answers, opened.matching, opened.measures, ledger)
-    note_too_young(answers, opened.measures, known, ledger)
+    note_ages(answers, opened.measures, known, ledger)
+    check_forms(answers, opened.measures, known, ledger)
     rows = answers["row"].to_numpy(dtype=np.int64)
     return {"responses": _canonical("responses", answers, ledger.kept[rows], ledger.source_rows[rows])}
 

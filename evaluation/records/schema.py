@@ -126,6 +126,8 @@ class Known:
         people: columns person, role, service.
         matches: columns match, mentor, mentee, service, matched_on, closed_on.
         usual_rows: table → rows in a usual file of it.
+        rounds: survey round → first and last day of its window, in days since the first meeting.
+        begun: columns person, first_meeting_on: one row for each match a person is in.
         hashes: SHA-256 of the files of all uploads not withdrawn.
     """
 
@@ -136,6 +138,8 @@ class Known:
         )
     )
     usual_rows: Mapping[str, float] = field(default_factory=dict)
+    rounds: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    begun: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["person", "first_meeting_on"]))
     hashes: frozenset[str] = frozenset()
 
 

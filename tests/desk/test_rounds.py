@@ -4,10 +4,15 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from evaluation.desk.rounds import likely_round
-from evaluation.programme import Programme
+from evaluation.desk.importing import read_with
+from evaluation.desk.rounds import FOREVER, likely_round, windows
+from evaluation.intake import Matching
+from evaluation.measures import load
+from evaluation.programme import Programme, RoundWindow
+from evaluation.records import Known
 
 BEGAN = date(2026, 1, 5)
+WORDING = "I would tell my mentor if something was worrying me."
 
 
 def begun(*people, on=BEGAN):
@@ -51,3 +56,19 @@ def test_a_form_from_before_the_first_meeting_is_in_no_window():
 def test_without_matches_or_answers_nothing_is_proposed():
     assert likely_round(survey({"a": 5}), begun(), Programme()) is None
     assert likely_round(SimpleNamespace(tables={}), begun("a"), Programme()) is None
+
+
+def test_windows_are_the_programmes_own_and_a_round_at_the_ending_has_none():
+    late = RoundWindow("later", "later", 300, None)
+    of = windows(Programme(rounds=(*Programme().rounds, late)))
+    assert of == {"first": (0, 28), "week_6": (35, 70), "month_6": (154, 217), "later": (300, FOREVER)}
+
+
+def test_a_survey_that_is_read_is_held_against_its_rounds_days():
+    store = SimpleNamespace(known=Known, programme=Programme, own_measures=dict)
+    said = Matching.from_toml('table = "responses"\n[constants]\nround = "first"\nrole = "mentee"\n')
+    form = f"Mentee,Date completed,{WORDING}\na,{BEGAN + timedelta(days=60)},Agree a lot\n".encode()
+    read = read_with(store, load(), form, "x.csv", said, today=date(2026, 7, 1), begun=lambda: begun("a"))
+    assert "round-out-of-window" in {problem.code for problem in read.problems}
+    without = read_with(store, load(), form, "x.csv", said, today=date(2026, 7, 1))
+    assert "round-out-of-window" not in {problem.code for problem in without.problems}
