@@ -221,7 +221,7 @@ def _(sheet: Sheet, rng: random.Random) -> bool:
 
 @kind("one answer to everything", tables=("responses",))
 def _(sheet: Sheet, rng: random.Random) -> bool:
-    row = a_row(sheet, rng)
+    row = None if "item-against" in sheet.questions else a_row(sheet, rng)
     if row is None:
         return False
     row.cells |= dict.fromkeys(("1", "2", "3"), LABELS[4])

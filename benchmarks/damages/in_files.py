@@ -2,7 +2,7 @@
 
 import random
 
-from benchmarks.damages.kinds import a_row, kind
+from benchmarks.damages.kinds import WHO, a_row, kind
 from benchmarks.damages.tables import Sheet
 
 OTHER_NAMES = {
@@ -63,7 +63,7 @@ def _(sheet: Sheet, rng: random.Random) -> bool:
 def _(sheet: Sheet, rng: random.Random) -> bool:
     if any(row.short or row.more for row in sheet.rows):
         return False
-    name = next(iter(sheet.headers.values()))
+    name = sheet.headers[WHO[sheet.table]]
     sheet.beside[name] = ["old 1", "old 2", "old 3"]
     sheet.notes.add("duplicate-headers")
     sheet.questions.add("column-twice")

@@ -59,8 +59,8 @@ def _note_same_answers(answers: pd.DataFrame, ledger: Ledger) -> None:
     forms = written.groupby(answered["row"]).agg("|".join)
     by_row = answered.groupby("row")
     telling = (by_row.size() >= MANY_ANSWERS) & (by_row["value"].nunique() > 1)
-    forms = pd.DataFrame({"form": forms, "person": by_row["person"].first()})[telling]
-    again = forms.drop_duplicates(["form", "person"]).duplicated("form", keep="first")
+    whole = pd.DataFrame({"form": forms, "person": by_row["person"].first()})[telling]
+    again = whole.drop_duplicates(["form", "person"]).duplicated("form", keep="first")
     rows = again.index[again]
     if len(rows):
         ledger.note("same-answers-twice", row=int(ledger.source_rows[rows].min()), rows=len(rows))

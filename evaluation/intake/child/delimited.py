@@ -114,10 +114,10 @@ def _rows(text: str, separator: str) -> list[list[str]]:
     if separator == WHITE_SPACE:
         return [line.split() for line in text.splitlines()]
     rows: list[list[str]] = []
-    if text.count('"') % 2 and _never_closes(text, separator):
-        raise CannotRead("unclosed-quote")
     cells = 0
     try:
+        if text.count('"') % 2 and _never_closes(text, separator):
+            raise CannotRead("unclosed-quote")
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             rows.append(row)
             cells += len(row)

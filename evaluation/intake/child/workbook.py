@@ -9,10 +9,11 @@ from xml.sax.saxutils import unescape
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from evaluation.intake.child.buffers import CannotRead, check_size, write_blocks, write_head
+from evaluation.intake.child.buffers import MOST_CELLS, CannotRead, check_size, write_blocks, write_head
 
 MOST_SHEETS = 200
 MOST_UNPACKED = 300 * 2**20
+MOST_WRITTEN = 2 * MOST_CELLS  # in all sheets together; the sheet that is read has its own limit
 _PIECE = 2**20
 _OVERLAP = 2_000
 _ERROR_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*?\bt="e"')
@@ -79,13 +80,17 @@ def _choose(book: Any, sheets: list[Any], wanted: str) -> tuple[str, Any]:
 def _look_through(content: bytes) -> set[str]:
     """Unpack every part once, bounded: false sizes show as wrong sums. Names of parts with errors or formulas."""
     odd: set[str] = set()
+    cells = 0
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
                 raise CannotRead("too-large-unpacked")
             for part in parts.infolist():
-                if _is_odd(parts, part):
-                    odd.add(part.filename)
+                is_odd, more = _looked_at(parts, part)
+                odd |= {part.filename} if is_odd else set()
+                cells += more
+                if cells > MOST_WRITTEN:
+                    raise CannotRead("too-many-cells")
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise CannotRead("damaged-workbook") from error
     except Exception as error:
@@ -95,16 +100,21 @@ def _look_through(content: bytes) -> set[str]:
     return odd
 
 
-def _is_odd(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    odd = False
+def _looked_at(parts: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[bool, int]:
+    """Whether a sheet has errors, formulas or merged cells, and how many cells it writes, wherever they lie."""
+    odd, cells, rest = False, 0, b""
+    is_sheet, is_markup = part.filename.startswith("xl/worksheets/"), part.filename.endswith((".xml", ".rels"))
     with parts.open(part) as stream:
-        first = True
         while piece := stream.read(_PIECE):
-            if first and b"<!DOCTYPE" in piece[:4096] and part.filename.endswith((".xml", ".rels")):
+            if is_markup and b"<!DOCTYPE" in rest + piece[:16]:
                 raise CannotRead("damaged-workbook")
-            odd = odd or b't="e"' in piece or b"<f" in piece or b"<mergeCell " in piece
-            first = False
-    return odd and part.filename.startswith("xl/worksheets/")
+            if is_markup and b"<!DOCTYPE" in piece:
+                raise CannotRead("damaged-workbook")
+            if is_sheet:
+                odd = odd or b't="e"' in piece or b"<f" in piece or b"<mergeCell " in piece
+                cells += piece.count(b"<c ") + piece.count(b"<c>")
+            rest = piece[-16:]
+    return odd, cells
 
 
 def _merged_of(sheet: Any, kind: str) -> dict[str, Any]:
