@@ -4,10 +4,10 @@ from evaluation.commands.figures import indicators
 from evaluation.commands.files import import_files, inspect
 from evaluation.commands.history import undo, uploads
 from evaluation.commands.members import members
-from evaluation.commands.publishing import approve, prepare, publication, publications, withdraw
+from evaluation.commands.publishing import approve, prepare, publication, publications, report, withdraw
 from evaluation.commands.sample import demo
 
 COMMANDS = (
     demo, inspect, import_files, uploads, undo, indicators, members, prepare, approve, withdraw, publications,
-    publication,
+    publication, report,
 )  # fmt: skip

@@ -1,6 +1,7 @@
 """`prepare`, `approve`, `withdraw`, `publications`, `publication`: what leaves the service."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -60,6 +61,16 @@ def publication(number: int, *, as_json: bool) -> None:
         print_json(json.loads(opened().frozen(LOCAL, number)))
         return
     _print_publication(opened().publication(LOCAL, number))
+
+
+@click.command()
+@click.option("--publication", "number", type=int, required=True, help="Its number.")
+@click.option("--format", "kind", type=click.Choice(["excel"]), default="excel", show_default=True)
+@click.option("-o", "--output", "file", type=click.Path(path_type=Path, dir_okay=False), required=True)
+def report(number: int, kind: str, file: Path) -> None:
+    """Write a publication to FILE."""
+    file.write_bytes(opened().workbook(LOCAL, number))
+    click.echo(f"Publication {number} is in {file} ({kind}).")
 
 
 def _print_publication(publication: "Publication") -> None:

@@ -56,6 +56,16 @@ class PublishingDesk:
         require(who, "read publications")
         return self._stored(who, number).body
 
+    def workbook(self, who: Principal, number: int) -> bytes:
+        """The publication as an accessible workbook (xlsx).
+
+        Raises:
+            Refused: as `publication`.
+        """
+        from evaluation.presentation.workbook import workbook
+
+        return workbook(self.publication(who, number))
+
     def prepare(
         self, who: Principal, period: Period, commentary: Mapping[str, str] | None = None, *, today: date
     ) -> Publication:

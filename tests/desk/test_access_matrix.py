@@ -27,7 +27,7 @@ WHO_MAY = {
     "records_version": "A",
     # what leaves
     "prepare": "A", "approve": "M", "withdraw": "AM", "publications": "AMC", "publication": "AMC", "frozen": "AMC",
-    "next_period": "A", "audit_of": "AM", "send_back": "M", "sent_back": "AM",
+    "next_period": "A", "audit_of": "AM", "workbook": "AMC", "send_back": "M", "sent_back": "AM",
     # notes on lists
     "follow_up": "M", "follow_up_done": "M", "pause": "M", "take_back": "M",
     # access
