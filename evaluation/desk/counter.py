@@ -1,6 +1,7 @@
 """The desk of one programme: every call names who asks, and is refused unless they may."""
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,12 +12,14 @@ from evaluation.desk.home import home_folder, sample_folder
 from evaluation.desk.lists import Lists
 from evaluation.desk.members import MemberDesk
 from evaluation.desk.methods_told import Explained, explained, glossary, method_lines
+from evaluation.desk.news import news
 from evaluation.desk.noting import NotingDesk
 from evaluation.desk.permissions import allowed_scope, require
 from evaluation.desk.sample import is_sample, sample_hashes
 from evaluation.desk.sending_back import ReviewDesk
 from evaluation.desk.told import Needed, ProblemTold, children_needed, problems_told
 from evaluation.results import Findings, Period, Principal, Scope
+from evaluation.vocabulary import Route
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,6 +81,17 @@ class Desk(NotingDesk, MemberDesk, ReviewDesk):
         require(who, "see figures")
         named = {service for service in self._facts(who, Scope(), Period()).matches["service"].dropna() if service}
         return tuple(sorted(named if who.services is None else named & who.services))
+
+    def routes(self, who: Principal) -> tuple[str, ...]:
+        """Routes by which the children of this person's matches came; empty where none is on record."""
+        require(who, "see figures")
+        found = set(self._facts(who, Scope(), Period()).matches["route"].dropna())
+        return tuple(str(route) for route in Route if str(route) in found)
+
+    def news(self, who: Principal, scope: Scope = Scope(), *, after: date) -> Mapping[str, int]:
+        """What the log holds of the days after that one, as the words after its number → how often."""
+        require(who, "see figures")
+        return news(self._facts(who, scope, Period()).matches, after)
 
     def cut_off(self, who: Principal) -> date | None:
         """The last day the log of every service this person may see is complete to; None without a log."""

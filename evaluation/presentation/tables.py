@@ -40,7 +40,7 @@ def _dead(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_LIVE) else cell
 
 
-def file_name(figure: Figure) -> str:
+def file_name(figure: Figure, kind: str = "csv") -> str:
     """A name for the download, from the title: letters, digits and hyphens, and `internal`."""
     words = "".join(letter if letter.isalnum() and letter.isascii() else " " for letter in figure.title.lower()).split()
-    return f"{'-'.join(words)[:60].strip('-') or 'figure'}-internal.csv"
+    return f"{'-'.join(words)[:60].strip('-') or 'figure'}-internal.{kind}"

@@ -1,5 +1,6 @@
 """What every manager's page is given, and how it opens and closes."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ class Given:
         programme: its settings.
         add_data: the page where files are added; empty for somebody who may not add any.
         overview: the page with the lists to act on; empty where there is none to link to.
+        news: what happened after a day, counted; asked only where somebody has looked before.
         notebook: where somebody who may writes what was tried; None for everybody else.
     """
 
@@ -43,6 +45,7 @@ class Given:
     programme: "Programme"
     add_data: str = ""
     overview: str = ""
+    news: Callable[[date], Mapping[str, int]] | None = None
     notebook: Notebook | None = None
 
     def finding(self, key: str) -> Finding | None:
@@ -65,8 +68,10 @@ class Given:
 
     @property
     def service(self) -> str:
-        """The services chosen, or that it is all of them."""
-        return " and ".join(self.findings.scope.services) or ("all services" if len(self.header.services) > 1 else "")
+        """The services and the route chosen, or that it is all services."""
+        scope = self.findings.scope
+        services = " and ".join(scope.services) or ("all services" if len(self.header.services) > 1 else "")
+        return ", ".join(part for part in (services, f"route: {scope.route}" if scope.route else "") if part)
 
     def scale(self, measure: str) -> Scale:
         """From where to where the scores of a measure go."""
@@ -85,6 +90,11 @@ class Given:
 
 def ask(visit: Visit) -> Given:
     """Ask the desk for what a manager's page shows."""
+    with st.spinner("Putting the figures together …"):
+        return _asked(visit)
+
+
+def _asked(visit: Visit) -> Given:
     desk, who = visit.desk, visit.who
     return Given(
         header=desk.header(who, visit.scope, today=looked_at_on(visit)),
@@ -93,6 +103,7 @@ def ask(visit: Visit) -> Given:
         programme=desk.programme(who),
         add_data=ADD_DATA if may(who, "read files") else "",
         overview=OVERVIEW,
+        news=lambda after: desk.news(who, visit.scope, after=after),
         notebook=_notebook(visit) if may(who, "note follow-ups") else None,
     )
 

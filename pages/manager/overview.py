@@ -6,6 +6,7 @@ from evaluation.presentation import Figure, charts
 from evaluation.presentation.wording import Around, takeaway
 from evaluation.results import Finding
 from pages.manager.both_views import common_round, mirror_of, readings_side
+from pages.manager.last_look import since_last_look
 from pages.manager.look_first import look_first
 from pages.manager.missing import endings_not_recorded, facts_missing, forms_missing, late_logs
 from pages.manager.opening import Given, ask, closes, is_now, opens
@@ -23,6 +24,7 @@ def overview(given: Given) -> None:
     now = " now" if is_now(given.header) else ""
     if not opens(given, f"{given.header.name}: where to look first{now}"):
         return
+    since_last_look(given)
     look_first(given)
     _how_it_is_going(given)
     _both(given)

@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from evaluation.presentation import Figure, download, file_name, screen, table, text_alternative
+from evaluation.presentation import Figure, download, file_name, picture, screen, table, text_alternative
 from evaluation.presentation.wording import how_measured
 from evaluation.results import Finding
 from pages.parts.plain_html import html_table, sentence, term_list
@@ -46,7 +46,9 @@ def _part(
         sentence(" · ".join(text for text in (figure.title, period, figure.note) if text), quiet=True)
     elif name == TABLE:
         html_table(table(figure), f"{figure.title}{f', {period}' if period else ''}")
-        download_table(figure, key=f"{key}_download", period=period)
+        with st.container(horizontal=True):
+            download_table(figure, key=f"{key}_download", period=period)
+            download_picture(figure, key=f"{key}_picture", period=period)
     else:
         _measured(finding, period, more)
 
@@ -68,6 +70,15 @@ def download_table(figure: Figure, *, key: str, period: str = "") -> None:
         "Download this table (internal, not for release)", partial(download, figure, period=period), file_name(figure),
         "text/csv", key=key, on_click="ignore", icon=":material/download:",
     )  # fmt: skip
+
+
+def download_picture(figure: Figure, *, key: str, period: str = "") -> None:
+    """The chart as a picture that says in itself that it is internal; drawn only when somebody asks for it."""
+    for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml")):
+        st.download_button(
+            f"Picture, {kind.upper()} (internal)", partial(picture, figure, kind, period=period),
+            file_name(figure, kind), mime, key=f"{key}_{kind}", on_click="ignore", icon=":material/image:",
+        )  # fmt: skip
 
 
 def _measured_alone(finding: Finding | None, period: str, more: Callable[[], None] | None) -> None:

@@ -1,6 +1,7 @@
 """The pages there are, for whom, and the choices beside them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -68,7 +69,7 @@ def sidebar(visit: Visit) -> None:
         _way_back_to_the_sample(may_go=visit.who.standing is None)
     with st.sidebar:
         period = _choose_period(visit)
-        scope = _choose_service(visit)
+        scope = _choose_route(visit, _choose_service(visit))
         _who_looks(visit)
     narrow_visit(visit, scope=scope, period=period)
 
@@ -122,3 +123,17 @@ def _choose_service(visit: Visit) -> Scope:
     everyone = "All services"
     chosen = st.selectbox("Service", [everyone, *services], key="service", bind="query-params")
     return Scope() if chosen in (everyone, None) else Scope(services=(chosen,))
+
+
+def _choose_route(visit: Visit, scope: Scope) -> Scope:
+    """How children came to the service; answers are told for a route only where every route may be shown."""
+    routes = visit.desk.routes(visit.who)
+    if not routes:
+        return scope
+    everyone = "All routes"
+    chosen = st.selectbox("Route", [everyone, *routes], key="route", bind="query-params", format_func=_capital)
+    return scope if chosen in (everyone, None) else replace(scope, route=chosen)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -60,7 +60,8 @@ def test_the_table_holds_the_same_numbers_and_can_be_taken_along():
     at = opened(a_page, part="Table")
     assert ">76 in 100</td>" in html(at)
     assert len(at.get("plotly_chart")) == 0
-    (button,) = at.get("download_button")
+    button, *pictures = at.get("download_button")
+    assert [one.proto.label for one in pictures] == ["Picture, PNG (internal)", "Picture, SVG (internal)"]
     assert "internal, not for release" in button.proto.label
 
 
