@@ -67,7 +67,8 @@ def _delimited(sheet: Sheet) -> bytes:
     text = out.getvalue()
     if sheet.spoilt == "quote":
         lines = text.split("\r\n")
-        lines[-3] = '"' + lines[-3]
+        place = max(at for at in range(1, len(lines) - 1) if '"' not in lines[at] and lines[at].strip(sheet.separator))
+        lines[place] = '"' + lines[place]
         text = "\r\n".join(lines)
     if sheet.spoilt == "nul":
         text = text.replace("\r\n", "\0\r\n", 3)
