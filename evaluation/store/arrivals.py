@@ -4,7 +4,7 @@ Preview and storing both come through here, so they cannot count differently.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,7 @@ from evaluation.store import hashing, identities, rows
 from evaluation.store.identities import Identity, Pair
 from evaluation.store.keys import Keys
 from evaluation.store.ledger import NewUpload, RowCounts
+from evaluation.store.tombstones import reference_columns, services_of, without_erased
 
 SAME, NEW, CHANGED = 0, 1, 2  # what a file row is: the largest of what its records are
 
@@ -45,11 +46,12 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Arrivals:
-    """All that one upload brings."""
+    """All that one upload brings; `erased` rows of it name somebody erased and are left out."""
 
     tables: tuple[Arrival, ...]
     mentioned: tuple[Identity, ...]
     counts: RowCounts
+    erased: int
 
 
 def prepare(connection: sa.Connection, keys: Keys, new: NewUpload) -> Arrivals:
@@ -61,13 +63,15 @@ def prepare(connection: sa.Connection, keys: Keys, new: NewUpload) -> Arrivals:
     """
     frames = {TABLES[name]: _in_file_order(TABLES[name], frame) for name, frame in new.tables.items() if len(frame)}
     directory = identities.directory(connection, keys)
+    frames, erased = without_erased(frames, directory)
+    new = replace(new, rejected=new.rejected + erased)
     before = directory.people_in_force()
     found = directory.resolve(pair for table, frame in frames.items() for pair in _pairs(table, frame))
     arrivals = tuple(_arrival(table, _with_keys(table, frame, found), keys) for table, frame in frames.items())
     mentioned = tuple({id(one): one for one in found.values()}.values())
     people = {one.key for one in mentioned if one.kind == "person"}
     deeds = [_deeds(connection, arrival) for arrival in arrivals]
-    return Arrivals(arrivals, mentioned, _counts(new, deeds, new_people=len(people - before)))
+    return Arrivals(arrivals, mentioned, _counts(new, deeds, new_people=len(people - before)), erased)
 
 
 def _in_file_order(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
@@ -79,20 +83,9 @@ def _in_file_order(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values(SOURCE_ROW, kind="stable", ignore_index=True)
 
 
-def _reference_columns(table: Table) -> list[tuple[str, identities.Kind]]:
-    return [
-        (c.name, "match" if c.kind == "match" else "person") for c in table.columns if c.kind in {"person", "match"}
-    ]
-
-
-def _services(table: Table, frame: pd.DataFrame) -> "pd.Series[str]":
-    has_one = any(column.name == "service" for column in table.columns)
-    return frame["service"].fillna("") if has_one else pd.Series("", index=frame.index, dtype="str")
-
-
 def _pairs(table: Table, frame: pd.DataFrame) -> Iterable[Pair]:
-    for column, kind in _reference_columns(table):
-        named = pd.DataFrame({"service": _services(table, frame), "reference": frame[column]}).dropna()
+    for column, kind in reference_columns(table):
+        named = pd.DataFrame({"service": services_of(table, frame), "reference": frame[column]}).dropna()
         for service, reference in named.drop_duplicates().to_numpy(dtype=object).tolist():
             if reference.strip():
                 yield kind, service, reference
@@ -100,8 +93,8 @@ def _pairs(table: Table, frame: pd.DataFrame) -> Iterable[Pair]:
 
 def _with_keys(table: Table, frame: pd.DataFrame, found: Mapping[Pair, Identity]) -> pd.DataFrame:
     """The frame with each reference replaced by its key; an empty reference stays empty."""
-    for column, kind in _reference_columns(table):
-        service_codes, services = pd.factorize(_services(table, frame))
+    for column, kind in reference_columns(table):
+        service_codes, services = pd.factorize(services_of(table, frame))
         codes, references = pd.factorize(frame[column])
         both, combinations = pd.factorize(service_codes * (len(references) + 1) + codes + 1)
         keys = [

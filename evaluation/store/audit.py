@@ -14,6 +14,11 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def moment(at: str) -> datetime:
+    """A moment as the database keeps it."""
+    return datetime.fromisoformat(at)
+
+
 def note(connection: sa.Connection, action: str, detail: str, *, by: str) -> None:
     """Add an entry, inside the transaction of the deed it tells of."""
     last = connection.execute(sa.select(AUDIT.c.chain).order_by(AUDIT.c.number.desc()).limit(1)).scalar() or ""

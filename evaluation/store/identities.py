@@ -23,6 +23,7 @@ class Identity:
     Attributes:
         number: its row in the database; None until it is stored.
         in_force: some upload in force names it.
+        erased: a tombstone: rows that name it are left out.
         reference: only of one that is not stored yet.
     """
 
@@ -34,6 +35,7 @@ class Identity:
     key: int
     in_force: bool
     reference: str = ""
+    erased: bool = False
 
 
 @dataclass
@@ -43,14 +45,24 @@ class Directory:
     keys: Keys
     by_lookup: dict[bytes, Identity] = field(default_factory=dict)
     by_bare: dict[bytes, list[Identity]] = field(default_factory=dict)
+    tombs: dict[bytes, list[Identity]] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
 
     def add(self, identity: Identity) -> Identity:
         """Make an identity findable."""
         self.by_lookup[identity.lookup] = identity
-        self.by_bare.setdefault(identity.bare, []).append(identity)
+        same = self.tombs if identity.erased else self.by_bare
+        same.setdefault(identity.bare, []).append(identity)
         self.taken.add(identity.key)
         return identity
+
+    def erased(self, pair: Pair) -> bool:
+        """Whether this names somebody erased: in that service, or in none where no living person has the reference."""
+        kind, service, reference = pair
+        tombs = self.tombs.get(self.keys.lookup(kind, reference), [])
+        if service:
+            return any(plain(one.service) in (plain(service), "") for one in tombs)
+        return bool(tombs) and not self.by_bare.get(self.keys.lookup(kind, reference))
 
     def resolve(self, pairs: Iterable[Pair]) -> dict[Pair, Identity]:
         """The identity of each pair, new ones with a fresh random key.
@@ -117,19 +129,18 @@ class Directory:
 
     def people_in_force(self) -> set[int]:
         """Keys of the people whom uploads in force name."""
-        return {one.key for one in self.by_lookup.values() if one.in_force and one.kind == "person"}
+        return {one.key for one in self.by_lookup.values() if one.in_force and one.kind == "person" and not one.erased}
 
 
 def directory(connection: sa.Connection, keys: Keys) -> Directory:
     """Read all identities."""
     in_force = sa.select(MENTIONS.c.identity).join(UPLOADS).where(UPLOADS.c.withdrawn_at.is_(None))
     i = IDENTITIES.c
-    rows = connection.execute(
-        sa.select(i.number, i.kind, i.lookup, i.bare, i.service, i.key, i.number.in_(in_force)).order_by(i.number)
-    )
+    named = i.number.in_(in_force)
+    question = sa.select(i.number, i.kind, i.lookup, i.bare, i.service, i.key, named, i.erased_at).order_by(i.number)
     found = Directory(keys)
-    for number, kind, lookup, bare, service, key, named in rows:
-        found.add(Identity(number, kind, lookup, bare, service, key, bool(named)))
+    for number, kind, lookup, bare, service, key, used, erased_at in connection.execute(question):
+        found.add(Identity(number, kind, lookup, bare, service, key, bool(used), erased=erased_at is not None))
     return found
 
 
@@ -157,7 +168,7 @@ def _row(identity: Identity, keys: Keys) -> dict[str, object]:
 def references(connection: sa.Connection, keys: Keys, kind: Kind, wanted: Sequence[int] | None) -> dict[int, str]:
     """The service's own reference behind each key; all keys of that kind when `wanted` is None."""
     i = IDENTITIES.c
-    question = sa.select(i.key, i.sealed).where(i.kind == kind).order_by(i.number.desc())
+    question = sa.select(i.key, i.sealed).where(i.kind == kind, i.erased_at.is_(None)).order_by(i.number.desc())
     few = 1000  # more than this and reading all is quicker than asking for each
     if wanted is not None and len(wanted) <= few:
         question = question.where(i.key.in_([int(key) for key in wanted]))
@@ -170,5 +181,6 @@ def services(connection: sa.Connection) -> dict[int, str]:
     """Each key's service: the one that uses it in force; "" where none is known."""
     in_force = sa.select(MENTIONS.c.identity).join(UPLOADS).where(UPLOADS.c.withdrawn_at.is_(None))
     i = IDENTITIES.c
-    rows = connection.execute(sa.select(i.key, i.service).where(i.number.in_(in_force)).order_by(i.service, i.number))
+    living = i.number.in_(in_force) & i.erased_at.is_(None)
+    rows = connection.execute(sa.select(i.key, i.service).where(living).order_by(i.service, i.number))
     return dict(rows.tuples().all())

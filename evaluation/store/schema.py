@@ -104,6 +104,29 @@ IDENTITIES = sa.Table(
     sa.Column("service", sa.Text, nullable=False),
     sa.Column("sealed", sa.LargeBinary, nullable=False),  # the reference, encrypted
     sa.Column("key", sa.BigInteger, nullable=False, index=True),  # the random key that rows carry
+    sa.Column("erased_at", sa.Text),  # a tombstone: the reference is gone, its keyed hash stays to be honoured
+)
+ERASED_ROWS = sa.Table(
+    "erased_rows",
+    METADATA,
+    sa.Column("table_name", sa.Text, primary_key=True),
+    sa.Column("row_key", sa.LargeBinary(16), primary_key=True),
+    sa.Column("precedence", sa.BigInteger, primary_key=True),
+    sa.Column("upload", sa.Integer, sa.ForeignKey("uploads.number"), nullable=False),
+    sa.Column("content", sa.LargeBinary(16), nullable=False),
+    sa.Column("derived", sa.SmallInteger, nullable=False),
+    sqlite_with_rowid=False,
+)
+LOCKS = sa.Table(
+    "locks",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("after_upload", sa.Integer, nullable=False),  # rows of later uploads are late
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("opened_at", sa.Text),  # when it was opened again
 )
 MENTIONS = sa.Table(
     "mentions",

@@ -24,6 +24,7 @@ from evaluation.store import (
     verifying,
 )
 from evaluation.store.database import Database
+from evaluation.store.keeping import Keeping
 from evaluation.store.keys import Keys
 from evaluation.store.ledger import AuditEntry, NewUpload, RowCounts, Upload
 from evaluation.store.members import Members
@@ -36,10 +37,11 @@ KEY_FILE = Path("key") / "identities.key"
 class Store(Publications):
     """The records of one programme. Any number of threads and processes may use one at once."""
 
-    def __init__(self, database: Database, keys_: Keys) -> None:
+    def __init__(self, database: Database, keys_: Keys, key_file: Path) -> None:
         self._database = database
         self._keys = keys_
         self.members = Members(database)
+        self.keeping = Keeping(database, keys_, key_file)
 
     @classmethod
     def open(cls, home: Path, *, url: str | None = None, key_file: Path | None = None) -> "Store":
@@ -61,10 +63,12 @@ class Store(Publications):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         database = Database(path)
         try:
-            return cls(database, opening.opened(database, key_path))
+            store = cls(database, opening.opened(database, key_path), key_path)
+            store.keeping.honour_erasures()
         except BaseException:
             database.close()
             raise
+        return store
 
     def preview(self, new: NewUpload) -> RowCounts:
         """What storing this upload would do, by the same arithmetic; nothing is written.

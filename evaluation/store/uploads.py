@@ -11,11 +11,11 @@ import sqlalchemy as sa
 
 from evaluation.problems import refuse
 from evaluation.records import DERIVED, SOURCE_ROW, CutOff
-from evaluation.store import audit, identities, rows, settings
+from evaluation.store import audit, identities, locks, rows, settings
 from evaluation.store.arrivals import Arrival, Arrivals, prepare
 from evaluation.store.keys import Keys
 from evaluation.store.ledger import NewUpload, RowCounts, Upload
-from evaluation.store.schema import CUT_OFFS, DERIVED_BELOW, UPLOAD_TABLES, UPLOADS
+from evaluation.store.schema import CUT_OFFS, DERIVED_BELOW, ERASED_ROWS, UPLOAD_TABLES, UPLOADS
 
 FIRST_DAY = date(1970, 1, 1)
 COUNTS = ("in_file", "new", "changed", "same", "rejected", "new_people")
@@ -40,7 +40,8 @@ def add(connection: sa.Connection, keys: Keys, new: NewUpload) -> Upload:
         connection.execute(sa.insert(CUT_OFFS), lines)
     for key, definition in new.measures.items():
         settings.save_measure(connection, key, definition, by=new.by, upload=number)
-    audit.note(connection, "upload stored", f"upload {number}, {arrivals.counts.in_file} rows", by=new.by)
+    left_out = f", {arrivals.erased} of people erased left out" if arrivals.erased else ""
+    audit.note(connection, "upload stored", f"upload {number}, {arrivals.counts.in_file} rows{left_out}", by=new.by)
     return one(connection, keys, number)
 
 
@@ -139,6 +140,7 @@ def withdraw(connection: sa.Connection, keys: Keys, number: int, *, by: str, rea
     upload = one(connection, keys, number)
     if upload.withdrawn_at is not None:
         raise refuse("upload-withdrawn", f"Upload {number} was undone before, on {upload.withdrawn_at:%d %B %Y}.")
+    locks.may_be_undone(connection, number)
     values = {"withdrawn_at": audit.now(), "withdrawn_by": by, "withdrawn_because": reason}
     connection.execute(sa.update(UPLOADS).where(UPLOADS.c.number == number).values(values))
     audit.note(connection, "upload withdrawn", f"upload {number}" + (f": {reason}" if reason else ""), by=by)
@@ -206,4 +208,5 @@ def data_version(connection: sa.Connection) -> str:
     in_force = sa.select(UPLOADS.c.digest).where(UPLOADS.c.withdrawn_at.is_(None)).order_by(UPLOADS.c.number)
     stack = "\n".join(connection.execute(in_force).scalars())
     measures = json.dumps(settings.own_measures(connection), sort_keys=True)
-    return hashlib.sha256(f"{stack}\n\n{measures}".encode()).hexdigest()[:16]
+    gone = connection.execute(sa.select(sa.func.count()).select_from(ERASED_ROWS)).scalar() or ""
+    return hashlib.sha256(f"{stack}\n\n{measures}{gone}".encode()).hexdigest()[:16]

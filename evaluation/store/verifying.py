@@ -8,7 +8,9 @@ import sqlalchemy as sa
 from evaluation.records import TABLES
 from evaluation.store import audit, hashing, rows, uploads
 from evaluation.store.keys import Keys
-from evaluation.store.schema import CUT_OFFS, UPLOAD_TABLES, UPLOADS
+from evaluation.store.schema import CUT_OFFS, ERASED_ROWS, UPLOAD_TABLES, UPLOADS
+
+Line = tuple[bytes, bytes, bytes, int]  # its place, its key again unless moved, what it says, whether derived
 
 
 def faults(connection: sa.Connection, keys: Keys) -> list[str]:
@@ -38,4 +40,14 @@ def _lines(connection: sa.Connection, keys: Keys, upload: int, name: str, filled
     row_keys = hashing.key_hashes(table, frame, nth, keys.rows)
     contents = hashing.content_hashes(table, frame, keys.rows)
     unmoved = [row_key if row_key == mark[0] else b"" for row_key, mark in zip(row_keys, marks, strict=True)]
-    return uploads.side_by_side(unmoved, contents, [derived for _, _, derived in marks])
+    live = list(zip((mark[0] for mark in marks), unmoved, contents, (mark[2] for mark in marks), strict=True))
+    return _with_erased(connection, upload, name, live)
+
+
+def _with_erased(connection: sa.Connection, upload: int, name: str, live: list[Line]) -> bytes:
+    """The hashes of an upload's rows by the order of their keys, those kept of erased rows in their places."""
+    e = ERASED_ROWS.c
+    question = sa.select(e.row_key, e.row_key, e.content, e.derived).where(e.upload == upload, e.table_name == name)
+    erased = [(place, key, content, derived) for place, key, content, derived in connection.execute(question)]
+    _, keys, contents, derived = zip(*sorted(live + erased), strict=True) if live or erased else ((), (), (), ())
+    return uploads.side_by_side(keys, contents, derived)

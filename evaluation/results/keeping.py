@@ -1,0 +1,57 @@
+"""What is kept and for how long: closed periods, late rows, and what is due to be erased."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """A closed period.
+
+    Attributes:
+        start: its first day. end: the day after its last.
+        after_upload: rows of uploads with a higher number are late. at: when it was closed, UTC. by: by whom.
+        opened_at: when it was opened again; None while it is closed.
+    """
+
+    number: int
+    start: date
+    end: date
+    after_upload: int
+    at: datetime
+    by: str
+    opened_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Rows that came for a period after it was closed: how many, of which upload and table."""
+
+    start: date
+    end: date
+    upload: int
+    table: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Somebody nothing has been recorded about for as long as rows are kept.
+
+    Attributes:
+        reference: the service's own. service: theirs, empty where it is not known.
+        last_on: the last day anything is recorded for. rows: how many rows would go.
+    """
+
+    reference: str
+    service: str
+    last_on: date
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure took: rows by table, and how many matches went with the person."""
+
+    rows: dict[str, int]
+    matches: int

@@ -1,0 +1,109 @@
+"""A backup: one file with the records as they stand and its own SHA-256 before them. The key is never in it."""
+
+import hashlib
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from evaluation.problems import refuse
+from evaluation.store import audit
+from evaluation.store.database import Database, bring_up_to_date
+from evaluation.store.schema import MEMBERS
+
+MARK = b"mentoring-evaluation backup 1\n"
+HASH = 64
+
+
+def backup(database: Database, file: Path) -> str:
+    """Write the records to a new file, while others use them; returns the SHA-256 of what was written.
+
+    Raises:
+        Refused: when the file is there already.
+    """
+    if file.exists():
+        raise refuse("backup-there", f"{file} is there already. Name a new file.")
+    with tempfile.TemporaryDirectory(dir=file.absolute().parent) as folder:
+        copy = Path(folder) / "copy"
+        target = sqlite3.connect(copy)
+        try:
+            with _driver(database) as source:
+                source.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+        finally:
+            target.close()
+        content = copy.read_bytes()
+        found = hashlib.sha256(content).hexdigest()
+        whole = Path(folder) / "whole"
+        with os.fdopen(os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+            out.write(MARK + found.encode() + b"\n" + content)
+            out.flush()
+            os.fsync(out.fileno())
+        whole.replace(file)
+    return found
+
+
+def content_of(file: Path) -> bytes:
+    """The records in a backup.
+
+    Raises:
+        Refused: when it is no backup, or a single bit of it has changed.
+    """
+    whole = file.read_bytes()
+    head, stored, content = whole[: len(MARK)], whole[len(MARK) : len(MARK) + HASH], whole[len(MARK) + HASH + 1 :]
+    if head != MARK:
+        raise refuse("backup-unknown", f"{file.name} is no backup of this program, or its beginning is damaged.")
+    if (
+        hashlib.sha256(content).hexdigest().encode() != stored
+        or whole[len(MARK) + HASH : len(MARK) + HASH + 1] != b"\n"
+    ):
+        raise refuse("backup-damaged", f"{file.name} is damaged: it is not as it was written. Use another backup.")
+    return content
+
+
+def put_back(database: Database, content: bytes, *, by: str) -> None:
+    """Replace the records by those of a backup, brought up to date.
+
+    Who may sign in stays as it is now, so that access taken away since then stays away.
+    """
+    with database.reading() as connection:
+        members = [dict(row) for row in connection.execute(sa.select(MEMBERS)).mappings()]
+    source = sqlite3.connect(":memory:")
+    try:
+        source.deserialize(content)
+        with _driver(database) as target:
+            source.backup(target)
+    finally:
+        source.close()
+    with database.writing() as connection:
+        bring_up_to_date(connection)
+        if members:
+            connection.execute(sa.delete(MEMBERS))
+            connection.execute(sa.insert(MEMBERS), members)
+        audit.note(connection, "backup put back", "", by=by)
+
+
+def fingerprint(content: bytes) -> str:
+    """Which key file the records of a backup were written with."""
+    source = sqlite3.connect(":memory:")
+    try:
+        source.deserialize(content)
+        found = source.execute("SELECT value FROM about WHERE name = 'key'").fetchone()
+    finally:
+        source.close()
+    return str(found[0]) if found else ""
+
+
+@contextmanager
+def _driver(database: Database) -> Iterator[sqlite3.Connection]:
+    held = database.engine.raw_connection()
+    try:
+        connection = held.driver_connection
+        assert isinstance(connection, sqlite3.Connection)  # noqa: S101 - the engine is SQLite's
+        yield connection
+    finally:
+        held.close()

@@ -1,0 +1,159 @@
+"""Erasing a person: their rows go, the hashes of those rows stay, and a tombstone keeps them from coming back.
+
+Everything that names the person goes, and everything of the matches they were part of. What stays says nothing about
+anybody: keyed hashes, so that an upload can still be verified and the reference be recognised. The tombstones are
+written beside the key file as well, apart from the database, so that a backup made before honours them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from evaluation.problems import refuse
+from evaluation.records import TABLES
+from evaluation.results import Erased
+from evaluation.store import audit
+from evaluation.store.identities import KEY_BITS, Kind
+from evaluation.store.keys import Keys
+from evaluation.store.schema import ERASED_ROWS, IDENTITIES, ROWS
+from evaluation.store.tombstones import reference_columns
+
+NOBODY = b""  # in place of a sealed reference
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is known of somebody erased: keyed hashes only, and whether they belonged to a service."""
+
+    kind: Kind
+    lookup: bytes
+    bare: bytes
+    service: str
+    at: str
+
+
+def key_of(connection: sa.Connection, keys: Keys, reference: str, service: str = "") -> int:
+    """The key of a living person by their reference, in a service where several use it.
+
+    Raises:
+        Refused: when nobody has that reference, or several services use it and none was named.
+    """
+    i = IDENTITIES.c
+    within, anywhere = keys.lookup("person", reference, service), keys.lookup("person", reference)
+    looked_up = i.lookup == within if service else i.bare == anywhere
+    living = sa.select(i.key).where(looked_up, i.kind == "person", i.erased_at.is_(None))
+    found = set(connection.execute(living).scalars())
+    if len(found) != 1:
+        told = "Several services use that reference: say which one." if found else "Nobody stored has that reference."
+        raise refuse("reference-unknown", told)
+    return int(found.pop())
+
+
+def erase(connection: sa.Connection, person: int, *, by: str, number: str = "") -> Erased:
+    """Erase a person and the matches they were part of, inside the caller's transaction."""
+    matches = matches_of(connection, person)
+    taken = {name: _take(connection, name, which) for name, which in rows_about(person, matches)}
+    _bury(connection, {person} | matches)
+    rows = {name: count for name, count in taken.items() if count}
+    audit.note(connection, "person erased", f"{sum(rows.values())} rows{number}", by=by)
+    return Erased(rows, len(matches))
+
+
+def matches_of(connection: sa.Connection, person: int) -> set[int]:
+    """Keys of the matches a person is or was part of, by any row of any upload."""
+    m = ROWS["matches"].c
+    return set(connection.execute(sa.select(m.match).where((m.mentee == person) | (m.mentor == person))).scalars())
+
+
+def rows_about(person: int, matches: set[int]) -> "Iterator[tuple[str, sa.ColumnElement[bool]]]":
+    """Each table that names anybody, and the question for its rows about the person or their matches."""
+    for name, table in TABLES.items():
+        named = [
+            ROWS[name].c[column] == person if kind == "person" else ROWS[name].c[column].in_(matches)
+            for column, kind in reference_columns(table)
+        ]
+        if named:
+            yield name, sa.or_(*named)
+
+
+def _take(connection: sa.Connection, name: str, which: "sa.ColumnElement[bool]") -> int:
+    """Keep the hashes of these rows, delete the rows; how many there were."""
+    row = ROWS[name].c
+    kept = (row.row_key, row.precedence, row.upload, row.content, row.derived)
+    hashes = sa.select(sa.literal(name), *kept).where(which)
+    columns = ["table_name", *(column.name for column in kept)]
+    connection.execute(sa.insert(ERASED_ROWS).from_select(columns, hashes))
+    return connection.execute(sa.delete(ROWS[name]).where(which)).rowcount
+
+
+def _bury(connection: sa.Connection, keys: Iterable[int]) -> None:
+    gone = IDENTITIES.c.key.in_(list(keys)) & IDENTITIES.c.erased_at.is_(None)
+    connection.execute(sa.update(IDENTITIES).where(gone).values(sealed=NOBODY, erased_at=audit.now()))
+
+
+def tombstones(connection: sa.Connection) -> set[Tombstone]:
+    """Everybody erased."""
+    i = IDENTITIES.c
+    found = connection.execute(
+        sa.select(i.kind, i.lookup, i.bare, i.service, i.erased_at).where(i.erased_at.is_not(None))
+    )
+    return {Tombstone(*row) for row in found}
+
+
+def waiting(connection: sa.Connection, file: Path) -> list[Tombstone]:
+    """Who was erased, by the file beside the key, and is not by these records: they are older than the erasure."""
+    written = _written(file)
+    there = {stone.lookup for stone in tombstones(connection)} if written else set()
+    return sorted((stone for stone in written if stone.lookup not in there), key=lambda one: one.lookup)
+
+
+def honour(connection: sa.Connection, file: Path) -> None:
+    """Erase them anew."""
+    i = IDENTITIES.c
+    for stone in waiting(connection, file):
+        question = sa.select(i.key, i.kind, i.erased_at).where(i.lookup == stone.lookup)
+        living = connection.execute(question).first()
+        if living is not None and living.erased_at:
+            continue
+        if living is None:
+            connection.execute(sa.insert(IDENTITIES), _grave(connection, stone))
+        elif living.kind == "person":
+            erase(connection, living.key, by="an erasure made before", number=", in older records")
+        else:
+            _bury(connection, [living.key])
+
+
+def _grave(connection: sa.Connection, stone: Tombstone) -> dict[str, object]:
+    import secrets
+
+    number = (connection.execute(sa.select(sa.func.max(IDENTITIES.c.number))).scalar() or 0) + 1
+    return {
+        "number": number, "kind": stone.kind, "lookup": stone.lookup, "bare": stone.bare, "service": stone.service,
+        "sealed": NOBODY, "key": secrets.randbits(KEY_BITS) + 1, "erased_at": stone.at,
+    }  # fmt: skip
+
+
+def write_down(connection: sa.Connection, file: Path) -> None:
+    """Add to the file beside the key whatever tombstones it does not hold yet."""
+    missing = tombstones(connection) - _written(file)
+    if not missing:
+        return
+    lines = [
+        "\t".join((one.kind, one.lookup.hex(), one.bare.hex(), one.service, one.at))
+        for one in sorted(missing, key=lambda one: one.lookup)
+    ]
+    with file.open("a", encoding="utf-8") as out:
+        out.write("".join(f"{line}\n" for line in lines))
+    file.chmod(0o600)
+
+
+def _written(file: Path) -> set[Tombstone]:
+    if not file.is_file():
+        return set()
+    lines = [line.split("\t") for line in file.read_text("utf-8").splitlines()]
+    return {
+        Tombstone(kind, bytes.fromhex(lookup), bytes.fromhex(bare), service, at)  # type: ignore[arg-type]
+        for kind, lookup, bare, service, at in lines
+    }

@@ -1,0 +1,158 @@
+"""What is kept, for how long, and what is not: closed periods, people erased and exported, backups."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from evaluation.problems import refuse
+from evaluation.records import TABLES
+from evaluation.results import Due, Erased, Late, Lock
+from evaluation.store import audit, backing_up, erasing, exporting, identities, locks
+from evaluation.store.database import Database
+from evaluation.store.keys import Keys
+from evaluation.store.schema import ROWS
+
+ERASED_FILE = "erased"  # beside the key file: keyed hashes of whoever was erased, so that no backup brings them back
+FIRST_DAY = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What is kept of one programme."""
+
+    database: Database
+    keys: Keys
+    key_file: Path
+
+    def close_period(self, start: date, end: date, *, by: str) -> Lock:
+        """Close a period: what is stored for it afterwards is kept and listed as late."""
+        with self.database.writing() as connection:
+            return locks.add(connection, start, end, by=by)
+
+    def open_period(self, number: int, *, by: str, reason: str) -> None:
+        """Open a closed period again."""
+        with self.database.writing() as connection:
+            locks.reopen(connection, number, by=by, reason=reason)
+
+    def closed_periods(self) -> list[Lock]:
+        """Every period ever closed."""
+        with self.database.reading() as connection:
+            return locks.listed(connection)
+
+    def late(self) -> list[Late]:
+        """Rows that came for a period after it was closed."""
+        with self.database.reading() as connection:
+            return locks.late(connection)
+
+    def erase(self, reference: str, service: str = "", *, by: str) -> Erased:
+        """Erase a person for good: their rows, the rows of their matches, and the reference itself.
+
+        Raises:
+            Refused: when nobody has that reference, or several services use it and none was named.
+        """
+        with self.database.writing() as connection:
+            person = erasing.key_of(connection, self.keys, reference, service)
+            taken = erasing.erase(connection, person, by=by)
+        self._write_down()
+        self._wipe()
+        return taken
+
+    def honour_erasures(self) -> None:
+        """Erase anew whom older records, put back by hand or by `restore`, still hold; keep the list by the key."""
+        with self.database.reading() as connection:
+            waiting = erasing.waiting(connection, self._erased_file)
+        if waiting:
+            with self.database.writing() as connection:
+                erasing.honour(connection, self._erased_file)
+            self._wipe()
+        self._write_down()
+
+    def person(self, reference: str, service: str = "", *, by: str) -> dict[str, object]:
+        """Everything held about a person, for them to have: see `exporting.about`."""
+        with self.database.writing() as connection:
+            key = erasing.key_of(connection, self.keys, reference, service)
+            audit.note(connection, "person exported", "", by=by)
+            return exporting.about(connection, self.keys, key)
+
+    def due(self, years: int, *, today: date) -> list[Due]:
+        """People of whom nothing was recorded for that many years, longest first; never while in an open match."""
+        with self.database.reading() as connection:
+            last = _last_days(connection)
+            edge = (today - FIRST_DAY).days - round(years * 365.25)
+            keys_ = [key for key, (day, _) in last.items() if 0 < day < edge]
+            names = identities.references(connection, self.keys, "person", keys_)
+            services = identities.services(connection)
+        found = [
+            Due(names[key], services.get(key, ""), FIRST_DAY + timedelta(days=last[key][0]), last[key][1])
+            for key in keys_ if key in names
+        ]  # fmt: skip
+        return sorted(found, key=lambda one: (one.last_on, one.service, one.reference))
+
+    def backup(self, file: Path, *, by: str) -> str:
+        """Write the records to a new file while others use them; its SHA-256. The key is not in it."""
+        found = backing_up.backup(self.database, file)
+        with self.database.writing() as connection:
+            audit.note(connection, "backup written", found[:12], by=by)
+        return found
+
+    def restore(self, file: Path, *, by: str) -> None:
+        """Put a backup back; whoever was erased since stays erased, whoever lost access stays without.
+
+        Raises:
+            Refused: when the backup is damaged, or was written with another key file.
+        """
+        content = backing_up.content_of(file)
+        if backing_up.fingerprint(content) != self.keys.fingerprint:
+            raise refuse(
+                "backup-key",
+                f"{file.name} was written with another key file. Put that key file back first, in a home of its own.",
+            )
+        backing_up.put_back(self.database, content, by=by)
+        self.honour_erasures()
+
+    @property
+    def _erased_file(self) -> Path:
+        return self.key_file.with_name(ERASED_FILE)
+
+    def _write_down(self) -> None:
+        with self.database.reading() as connection:
+            erasing.write_down(connection, self._erased_file)
+
+    def _wipe(self) -> None:
+        """Overwrite what was deleted in the journal beside the database too."""
+        with self.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _last_days(connection: sa.Connection) -> dict[int, tuple[int, int]]:
+    """Each person's key → the last day anything names them for, and how many rows do; none with an open match."""
+    last: dict[int, tuple[int, int]] = {}
+    for name, table in TABLES.items():
+        days = [ROWS[name].c[column.name] for column in table.columns if column.kind == "date"]
+        latest = _greatest(days)
+        for column in (one.name for one in table.columns if one.kind == "person"):
+            person = ROWS[name].c[column]
+            question = sa.select(person, sa.func.max(latest), sa.func.count()).where(person.is_not(None))
+            for key, day, rows in connection.execute(question.group_by(person)):
+                before = last.get(key, (0, 0))
+                last[key] = (max(before[0], day or 0), before[1] + rows)
+    for key in _in_open_matches(connection):
+        last.pop(key, None)
+    return last
+
+
+def _greatest(days: "Iterable[sa.ColumnElement[int]]") -> "sa.ColumnElement[int]":
+    """The latest of a row's days; 0 where it has none."""
+    known = [sa.func.coalesce(day, 0) for day in days]
+    return sa.func.max(*known) if len(known) > 1 else known[0] if known else sa.literal(0)
+
+
+def _in_open_matches(connection: sa.Connection) -> set[int]:
+    from evaluation.store import rows
+
+    matches = rows.frame(connection, "matches")
+    going_on = matches[matches["closed_on"].isna()]
+    return set(going_on["mentor"].dropna()) | set(going_on["mentee"].dropna())
