@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 ROWS = ("people", "steps", "matches", "pauses", "meetings", "contacts", "responses", "talk_requests", "follow_ups",
         "supervision", "advice", "voices", "status", "teams", "targets", "caseload", "costs")
