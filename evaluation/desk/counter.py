@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from evaluation.desk.assessing import Assessment
 from evaluation.desk.home import home_folder, sample_folder
+from evaluation.desk.keeping import KeepingDesk
 from evaluation.desk.lists import Lists
 from evaluation.desk.members import MemberDesk
 from evaluation.desk.methods_told import Explained, explained, glossary, method_lines
@@ -49,7 +50,7 @@ class Header:
     services: tuple[str, ...]
 
 
-class Desk(NotingDesk, MemberDesk, ReviewDesk):
+class Desk(NotingDesk, MemberDesk, KeepingDesk, ReviewDesk):
     """One programme's figures, files, history, members and publications."""
 
     def __init__(self, home: Path) -> None:

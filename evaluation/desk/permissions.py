@@ -23,6 +23,7 @@ MAY: Mapping[str, frozenset[str]] = {
     "note follow-ups": frozenset({"manager"}),
     "read methods": frozenset({"analyst", "manager", "commissioner", "administrator"}),
     "change settings": frozenset({"analyst"}),
+    "look after records": frozenset({"analyst"}),
     "look after members": frozenset({"administrator"}),
     "prepare publications": frozenset({"analyst"}),
     "approve publications": frozenset({"manager"}),
@@ -39,6 +40,13 @@ def may(who: Principal, action: str) -> bool:
 def local_person(view: str | None = None) -> Principal:
     """The one person of a dashboard without sign-in: in all roles, or looking with the eyes of one of `VIEWS`."""
     return replace(LOCAL, roles=frozenset({view})) if view in VIEWS else LOCAL
+
+
+def is_lead(who: Principal, lead: str) -> bool:
+    """Whether this person is the named lead for "asked to talk"; on one's own computer the one manager there is."""
+    if not lead or "manager" not in who.roles:
+        return False
+    return not who.issuer or who.name.casefold() == lead.strip().casefold()
 
 
 def require(who: Principal, action: str) -> None:

@@ -50,6 +50,20 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """Somebody who asked to talk and has not been talked with yet; for the named lead's eyes only.
+
+    Attributes:
+        reference: the service's own. service: theirs. asked_on: when. with_whom: whom they would like to talk to.
+    """
+
+    reference: str
+    service: str
+    asked_on: date
+    with_whom: str
+
+
+@dataclass(frozen=True, slots=True)
 class Erased:
     """What an erasure took: rows by table, and how many matches went with the person."""
 

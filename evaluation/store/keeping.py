@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from evaluation.problems import refuse
 from evaluation.records import TABLES
-from evaluation.results import Due, Erased, Late, Lock
-from evaluation.store import audit, backing_up, erasing, exporting, identities, locks
+from evaluation.results import Due, Erased, Late, Lock, Request
+from evaluation.store import audit, backing_up, erasing, exporting, identities, locks, rows
 from evaluation.store.database import Database
 from evaluation.store.keys import Keys
 from evaluation.store.schema import ROWS
@@ -91,6 +91,22 @@ class Keeping:
         ]  # fmt: skip
         return sorted(found, key=lambda one: (one.last_on, one.service, one.reference))
 
+    def requests(self, services: frozenset[str] | None) -> list[Request]:
+        """Who asked to talk and has not been talked with yet, longest first; of these services, or all."""
+        with self.database.reading() as connection:
+            asked = rows.frame(connection, "talk_requests")
+            waiting = asked[asked["done_on"].isna()].sort_values("asked_on")
+            names = identities.references(connection, self.keys, "person", [int(key) for key in waiting["person"]])
+            whose = identities.services(connection)
+        found = [
+            Request(names.get(key, ""), service or whose.get(key, ""), asked_on.date(), with_whom or "")
+            for key, service, asked_on, with_whom in zip(
+                waiting["person"], waiting["service"].fillna(""), waiting["asked_on"], waiting["with_whom"].fillna(""),
+                strict=True,
+            )
+        ]  # fmt: skip
+        return [one for one in found if services is None or one.service in services]
+
     def backup(self, file: Path, *, by: str) -> str:
         """Write the records to a new file while others use them; its SHA-256. The key is not in it."""
         found = backing_up.backup(self.database, file)
@@ -136,9 +152,9 @@ def _last_days(connection: sa.Connection) -> dict[int, tuple[int, int]]:
         for column in (one.name for one in table.columns if one.kind == "person"):
             person = ROWS[name].c[column]
             question = sa.select(person, sa.func.max(latest), sa.func.count()).where(person.is_not(None))
-            for key, day, rows in connection.execute(question.group_by(person)):
+            for key, day, count in connection.execute(question.group_by(person)):
                 before = last.get(key, (0, 0))
-                last[key] = (max(before[0], day or 0), before[1] + rows)
+                last[key] = (max(before[0], day or 0), before[1] + count)
     for key in _in_open_matches(connection):
         last.pop(key, None)
     return last
@@ -151,8 +167,6 @@ def _greatest(days: "Iterable[sa.ColumnElement[int]]") -> "sa.ColumnElement[int]
 
 
 def _in_open_matches(connection: sa.Connection) -> set[int]:
-    from evaluation.store import rows
-
     matches = rows.frame(connection, "matches")
     going_on = matches[matches["closed_on"].isna()]
     return set(going_on["mentor"].dropna()) | set(going_on["mentee"].dropna())

@@ -169,7 +169,7 @@ def test_an_address_that_is_not_verified_takes_up_no_invitation(shared, visitor)
 
 def test_with_sign_in_set_up_streamlit_run_without_it_shows_only_the_refusal(shared, visitor):
     server = shared.start(launcher=False)
-    stranger = visitor().go(f"{server.address}/uploads", until="was started without it")
+    stranger = visitor().go(f"{server.address}/uploads", until="was not started with it")
     assert not stranger.was_sent(OWN)
 
 

@@ -31,6 +31,10 @@ WHO_MAY = {
     "next_period": "A", "audit_of": "AM", "workbook": "AMC", "send_back": "M", "sent_back": "AM",
     # notes on lists
     "follow_up": "M", "follow_up_done": "M", "pause": "M", "take_back": "M",
+    # what is kept
+    "settings": "A", "save_programme": "A", "close_period": "A", "open_period": "A", "closed_periods": "A",
+    "late_rows": "A", "due_for_erasure": "A", "erase": "A", "person": "A", "verify": "A", "backup": "A", "restore": "A",
+    "audit_log": "A", "asked_to_talk": "AM",
     # access
     "members": "R", "service_names": "R", "add_member": "R", "change_member": "R", "revoke": "R",
     "sign_out_member": "R",

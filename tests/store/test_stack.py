@@ -92,3 +92,47 @@ def test_any_sequence_of_imports_and_undos_equals_a_replay(template, steps):
             assert store.data_version() == version  # the same stack, the same version
         assert store.verify() == []
         store.close()
+
+
+an_erasure = st.sampled_from(["M1", "M2"])
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(steps=st.lists(st.one_of(an_import, an_import, an_undo, an_erasure), max_size=8), at=st.integers(0, 7))
+def test_with_erasures_and_a_backup_put_back_too_it_equals_a_replay_without_those_erased(template, steps, at):
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store.open(Path(shutil.copytree(template, Path(folder) / "home")))
+        stack, erased, before = {}, set(), None
+        for number, step in enumerate(steps):
+            if number == at:
+                store.keeping.backup(Path(folder) / "backup", by="ana")
+                before = dict(stack)
+            one_step(store, step, stack, erased)
+            assert_replayed(store, stack, erased)
+        if before is not None:
+            store.keeping.restore(Path(folder) / "backup", by="ana")
+            assert_replayed(store, before, erased)
+        store.close()
+
+
+def one_step(store, step, stack, erased):
+    if isinstance(step, int):
+        if step in stack:
+            store.withdraw(step, by="ana")
+            del stack[step]
+    elif isinstance(step, str):
+        if step in set(store.known().people["person"]):
+            store.keeping.erase(step, by="ana")
+            erased.add(step)
+    else:
+        stack[store.store_upload(a_made_up_file(len(store.uploads()), *step)).number] = step
+
+
+def assert_replayed(store, stack, erased):
+    left = [
+        ([row for row in rows if row[0] not in erased], [row for row in matches if row[0] not in erased])
+        for rows, matches in stack.values()
+    ]
+    log, register, _ = replayed(left)
+    assert stored(store) == (sorted(((*key[:3], value) for key, value in log.items()), key=str), register)
+    assert store.verify() == []

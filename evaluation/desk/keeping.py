@@ -1,0 +1,113 @@
+"""The part of the desk for what is kept and for how long: settings, closed periods, erasing, backups, the audit log."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from evaluation.desk.permissions import is_lead, require
+from evaluation.problems import refuse
+from evaluation.results import Due, Erased, Late, Lock, Period, Principal, Request
+
+if TYPE_CHECKING:
+    from evaluation.programme import Programme
+    from evaluation.store import AuditEntry, Store
+
+KEEP = "look after records"
+
+
+class KeepingDesk:
+    """What a programme keeps."""
+
+    _store: "Store"
+
+    def save_programme(self, who: Principal, programme: "Programme") -> None:
+        """Save a version of the programme's settings; every figure from then on carries it.
+
+        Raises:
+            Refused: when a setting is out of its bounds.
+        """
+        require(who, "change settings")
+        if programme.retention_years < 1:
+            raise refuse("setting-out-of-bounds", "Rows are kept for at least a year, or nothing can be followed.")
+        self._store.save_programme(programme, by=who.name)
+
+    def settings(self, who: Principal) -> "Programme":
+        """The settings, to change them."""
+        require(who, "change settings")
+        return self._store.programme()
+
+    def close_period(self, who: Principal, period: Period) -> Lock:
+        """Close a period: what is stored for it afterwards is kept and listed as late, and nothing of it is undone."""
+        require(who, KEEP)
+        if period.start is None or period.end is None:
+            raise refuse("period-open", "Say the first and the last day of the period to close.")
+        return self._store.keeping.close_period(period.start, period.end, by=who.name)
+
+    def open_period(self, who: Principal, number: int, reason: str) -> None:
+        """Open a closed period again, with the reason for the audit log."""
+        require(who, KEEP)
+        self._store.keeping.open_period(number, by=who.name, reason=reason)
+
+    def closed_periods(self, who: Principal) -> tuple[Lock, ...]:
+        """Every period ever closed."""
+        require(who, KEEP)
+        return tuple(self._store.keeping.closed_periods())
+
+    def late_rows(self, who: Principal) -> tuple[Late, ...]:
+        """How many rows came for a period after it was closed, by upload and table."""
+        require(who, KEEP)
+        return tuple(self._store.keeping.late())
+
+    def due_for_erasure(self, who: Principal, *, today: date) -> tuple[Due, ...]:
+        """People of whom nothing was recorded for as long as rows are kept, longest first."""
+        require(who, KEEP)
+        return tuple(self._store.keeping.due(self._store.programme().retention_years, today=today))
+
+    def erase(self, who: Principal, reference: str, service: str = "") -> Erased:
+        """Erase a person for good, with the matches they were part of; it cannot be undone.
+
+        Raises:
+            Refused: when nobody has that reference, or several services use it and none was named.
+        """
+        require(who, KEEP)
+        return self._store.keeping.erase(reference, service, by=who.name)
+
+    def person(self, who: Principal, reference: str, service: str = "") -> dict[str, object]:
+        """Everything held about a person, for them to have. Told of in the audit log.
+
+        Raises:
+            Refused: as `erase`.
+        """
+        require(who, KEEP)
+        return self._store.keeping.person(reference, service, by=who.name)
+
+    def verify(self, who: Principal) -> tuple[str, ...]:
+        """Compute every hash again; a sentence for each thing that is not as it was stored."""
+        require(who, KEEP)
+        return tuple(self._store.verify())
+
+    def backup(self, who: Principal, file: Path) -> str:
+        """Write a backup to a new file; its SHA-256. The key file is not in it."""
+        require(who, KEEP)
+        return self._store.keeping.backup(file, by=who.name)
+
+    def restore(self, who: Principal, file: Path) -> None:
+        """Put a backup back; whoever was erased since stays erased.
+
+        Raises:
+            Refused: when the backup is damaged or belongs to another key file.
+        """
+        require(who, KEEP)
+        self._store.keeping.restore(file, by=who.name)
+
+    def audit_log(self, who: Principal) -> "tuple[AuditEntry, ...]":
+        """Who did what and when, newest first; never a child's values."""
+        require(who, KEEP)
+        return tuple(self._store.audit())
+
+    def asked_to_talk(self, who: Principal) -> tuple[Request, ...] | None:
+        """Who asked to talk to somebody and has not yet, longest first; None for anybody but the named lead."""
+        require(who, "see figures")
+        if not is_lead(who, self._store.programme().lead):
+            return None
+        return tuple(self._store.keeping.requests(who.services))
