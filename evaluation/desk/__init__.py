@@ -2,6 +2,7 @@
 
 from evaluation.desk.alike import Alike
 from evaluation.desk.asking import Asked
+from evaluation.desk.comparing import Compared, Silence
 from evaluation.desk.counter import Desk, Header, opened, sample
 from evaluation.desk.door import DOOR, Door
 from evaluation.desk.home import application_folder, home_folder, sample_folder
@@ -17,6 +18,7 @@ from evaluation.desk.saying import Choice, constant, said
 from evaluation.desk.sending_back import SEND_BACK_REASONS
 from evaluation.desk.services import may_need_a_service
 from evaluation.desk.sign_in import providers, sign_in_file, sign_in_host
+from evaluation.desk.shelf import SHELF, Shelf
 from evaluation.desk.told import Needed, ProblemTold
 
 __all__ = [
@@ -26,9 +28,11 @@ __all__ = [
     "REASONS",
     "SEND_BACK_REASONS",
     "VIEWS",
+    "SHELF",
     "Alike",
     "Asked",
     "Choice",
+    "Compared",
     "Desk",
     "Door",
     "Draft",
@@ -39,6 +43,8 @@ __all__ = [
     "Needed",
     "ProblemTold",
     "Questionnaire",
+    "Shelf",
+    "Silence",
     "application_folder",
     "constant",
     "home_folder",

@@ -14,6 +14,7 @@ from evaluation.desk.asking import (
     round_choices,
     table_choices,
 )
+from evaluation.desk.comparing import Compared, compared
 from evaluation.desk.importing import Draft, draft_of, look_at, new_upload, profile_of, read_with, rejected_rows
 from evaluation.desk.permissions import require
 from evaluation.desk.rounds import LikelyRound, likely_round
@@ -110,6 +111,15 @@ class FileDesk:
         """References in the file that may be other spellings of one person."""
         require(who, "read files")
         return alike_people(draft.reading, self._store.known())
+
+    def compared(self, who: Principal, draft: Draft) -> Compared:
+        """The file beside earlier ones of its kind: far fewer rows than usual, and days without any."""
+        from evaluation.intake import Matching
+
+        require(who, "read files")
+        earlier = [one for one in self._store.uploads() if one.withdrawn_at is None]
+        matched = [(Matching.from_toml(self._store.mapping(one.number)), one.counts.in_file) for one in earlier]
+        return compared(draft.reading, matched, closed=self._store.programme().closed_weeks)
 
     def template(self, who: Principal, table: str) -> bytes:
         """An empty sheet for that table, as CSV with our column names."""

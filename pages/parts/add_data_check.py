@@ -8,16 +8,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from evaluation.desk import Draft
+from evaluation.desk import Compared, Draft
 from evaluation.presentation import INTERNAL
+from evaluation.presentation.wording import uk_date
 from evaluation.problems import Problem
 from evaluation.results import Principal
 from pages.parts.add_data_drafts import Dropped
-from pages.parts.plain_html import html_table, sentence
+from pages.parts.plain_html import as_text, html_table, sentence
 
 ORDER = ("row left out", "cell left out", "note")
 FOLLOWS = {"row left out": "Row left out", "cell left out": "Cell left out", "note": "Kept, please look"}
-MOST_SHOWN = 60
+MOST_SHOWN, MOST_SILENCES = 60, 5
 _LIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -34,6 +35,7 @@ def check(file: Dropped, who: Principal, draft: Draft) -> None:
         new = draft.counts.new_people
         if new:
             sentence(f"{new:,} {'person in it was' if new == 1 else 'people in it were'} not known before.", quiet=True)
+    beside_the_usual(compared_with_usual(file, who, draft))
     problems = [one for one in draft.reading.problems if one.severity in ORDER]
     if not problems:
         sentence("Nothing was found that needs a look.", quiet=True)
@@ -45,6 +47,30 @@ def check(file: Dropped, who: Principal, draft: Draft) -> None:
             sentence(f"And {len(problems) - MOST_SHOWN:,} more.", quiet=True)
         if len(draft.reading.rejected):
             _download(file, who, draft)
+
+
+def compared_with_usual(file: Dropped, who: Principal, draft: Draft) -> Compared:
+    """The file beside earlier ones of its kind, worked out once for each thing said about it."""
+    key = (file.matching.to_toml(), file.desk.records_version(who))
+    found: Compared = file.once("compared", key, lambda: file.desk.compared(who, draft))
+    return found
+
+
+def beside_the_usual(found: Compared) -> None:
+    """`40 fewer rows than usual; nothing logged in Calderwick from 6 to 26 April 2026`, where that is so."""
+    told = []
+    if found.far_fewer and found.usual is not None:
+        told.append(
+            f"It has {found.rows:,} rows; earlier files of this kind had about {found.usual:,.0f}. "
+            "Is it the whole file?"
+        )
+    told += [
+        f"Nothing is logged{f' in {one.service}' if one.service else ''} from {uk_date(one.start)} to "
+        f"{uk_date(one.end)}. If there were meetings, they are missing from the file."
+        for one in found.silences[:MOST_SILENCES]
+    ]
+    if told:
+        st.warning("\n\n".join(as_text(one) for one in told), icon=":material/compare_arrows:")
 
 
 def problem_frame(problems: list[Problem]) -> pd.DataFrame:

@@ -1,7 +1,8 @@
-"""Files dropped and not stored yet: in this session's memory only, read once for each thing said about them."""
+"""Files dropped and not stored yet: in memory only, read once for each thing said about them."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
@@ -11,6 +12,7 @@ import streamlit as st
 from evaluation.desk import Alike, Asked, Desk, Draft, constant, may_need_a_service, opened, said
 from evaluation.problems import Refused
 from evaluation.results import Findings, Principal
+from pages.parts.plain_html import as_text
 from pages.parts.visit import Visit
 
 FILES, REFUSED, CHOSEN, DROPS = "add_data_files", "add_data_refused", "add_data_chosen", "add_data_drops"
@@ -69,6 +71,11 @@ class Dropped:
         key = (self.matching.to_toml(), self.desk.records_version(who))
         return self.once("alike", key, lambda: self.desk.alike_people(who, draft))
 
+    def last_draft(self) -> Draft | None:
+        """The file as it was read last; None before it was read at all."""
+        found: Draft | None = self.kept.get("draft", (None, None))[1]
+        return found
+
     def once(self, name: str, key: object, prepare: Any) -> Any:
         """The result kept under that name, prepared again only when its key has changed."""
         if name not in self.kept or self.kept[name][0] != key:
@@ -77,7 +84,7 @@ class Dropped:
 
 
 def dropped() -> dict[str, Dropped]:
-    """The files of this session by SHA-256, in the order they were dropped."""
+    """The files that wait by SHA-256, in the order they were dropped."""
     files: dict[str, Dropped] = st.session_state.setdefault(FILES, {})
     return files
 
@@ -88,12 +95,22 @@ def refused() -> list[tuple[str, str]]:
     return sentences
 
 
-def take_in(visit: Visit, uploaded: Iterable[Uploaded], *, today: date) -> None:
-    """Look at files just dropped; one that cannot be read leaves its sentence and nothing else."""
+def take_in(
+    visit: Visit, uploaded: Sequence[Uploaded], *, today: date, progress: Callable[[float, str], object]
+) -> None:
+    """Read files just dropped; one that cannot be read leaves its sentence and nothing else.
+
+    Args:
+        visit: the desk and the person.
+        uploaded: by the drop area.
+        today: dates after it have not happened.
+        progress: shows how many are read: a share, and the file being read.
+    """
     st.session_state[REFUSED] = []
     for done in [sha256 for sha256, file in dropped().items() if file.stored]:
         forget(done)
-    for one in uploaded:
+    for place, one in enumerate(uploaded):
+        progress(place / len(uploaded), f"Reading {place + 1} of {len(uploaded)}: {as_text(one.name)}")
         content = one.getvalue()
         sha256 = hashlib.sha256(content).hexdigest()
         file = Dropped(one.name, content, sha256, _where_it_goes(visit, sha256))
@@ -102,6 +119,8 @@ def take_in(visit: Visit, uploaded: Iterable[Uploaded], *, today: date) -> None:
         except Refused as refusal:
             refused().append((one.name, str(refusal)))
             continue
+        with suppress(Refused):  # what cannot be followed yet is said on its own card
+            draft_of(file, visit.who, today=today)
         dropped()[sha256] = file
         st.session_state[CHOSEN] = st.session_state.get(CHOSEN) or sha256
 

@@ -62,7 +62,7 @@ def _service(file: Dropped, who: Principal, inspection: Any) -> None:
     names = list(dict.fromkeys([*known, *([current] if current else [])]))
     key = f"service_{file.sha256[:12]}_{current}"
     st.selectbox(
-        "Which service?", names, index=names.index(current) if current else None, key=key, width=320,
+        "Which service?", names, index=names.index(current) if current else None, key=key, width=250,
         accept_new_options=True, placeholder="Not said: choose or type",
         on_change=lambda: file.say(constant("service", st.session_state[key])),
     )  # fmt: skip
@@ -84,7 +84,7 @@ def _choice(file: Dropped, label: str, choices: Mapping[str, Choice], current: s
     options = list(choices)
     key = f"{name}_{file.sha256[:12]}_{current}"
     st.selectbox(
-        label, options, index=options.index(current) if current in options else None, key=key, width=320,
+        label, options, index=options.index(current) if current in options else None, key=key, width=250,
         format_func=lambda one: choices[one].label, placeholder="Choose …",
         on_change=lambda: file.say(choices[st.session_state[key]].line),
     )  # fmt: skip

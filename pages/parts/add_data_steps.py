@@ -1,4 +1,4 @@
-"""The steps from a file to an upload, with ticks, beside the card."""
+"""The steps from a file to an upload, with ticks, beside the card; each leads to its part of the page."""
 
 from html import escape
 
@@ -8,29 +8,46 @@ from evaluation.desk import Asked, Draft
 from pages.parts.add_data_drafts import Dropped
 from pages.parts.plain_html import sentence
 
+KEPT = "Kept in memory for an hour, for you in this browser, until you store it."
+STAYS_IN_SIGHT = (  # on a wide screen the steps stay beside what one reads
+    "<style>@media (min-width: 641px) {[data-testid='stColumn']:has(.add-data-steps)"
+    "{position: sticky; top: 4.5rem; align-self: flex-start}}</style>"
+)
+
+
+def step_starts(name: str) -> None:
+    """Where a step begins, so that its entry beside the card leads here."""
+    st.html(f'<div id="step-{name}" style="scroll-margin-top:4.5rem"></div>')
+
 
 def steps(file: Dropped, draft: Draft | None, asked: tuple[Asked, ...]) -> None:
-    """Which steps are done, and which one is next."""
+    """Which steps are done, and which one is next; any of them can be gone back to."""
     rows = "".join(
-        f'<li style="margin:0.3rem 0"><span aria-hidden="true">{"✓" if done else "○"}</span> {escape(title)}'
+        f'<li style="margin:0.3rem 0"><span aria-hidden="true">{"✓" if done else "○"}</span> '
+        f'<a href="#step-{name}" style="color:inherit">{escape(title)}</a>'
         f'<span style="position:absolute;left:-999rem">{": done" if done else ": to do"}</span></li>'
-        for title, done in steps_of(file, draft, asked)
+        for name, title, done in steps_of(file, draft, asked)
     )
-    st.html(f'<ol aria-label="Steps" style="list-style:none;padding:0;margin:0;position:relative">{rows}</ol>')
-    sentence("Kept in this browser's session only, until you store it or close it.", quiet=True)
+    st.html(
+        f'{STAYS_IN_SIGHT}<ol class="add-data-steps" aria-label="Steps" '
+        f'style="list-style:none;padding:0;margin:0;position:relative">{rows}</ol>'
+    )
+    sentence(KEPT, quiet=True)
 
 
-def steps_of(file: Dropped, draft: Draft | None, asked: tuple[Asked, ...]) -> list[tuple[str, bool]]:
-    """Each step with whether it is done."""
+def steps_of(file: Dropped, draft: Draft | None, asked: tuple[Asked, ...]) -> list[tuple[str, str, bool]]:
+    """Each step: where it begins, its title, whether it is done."""
     left = len(asked)
     told = f"Questions ({left} left)" if left else "Questions"
     known = bool(file.matching.table)
     ready = bool(draft and draft.ready)
     unsure = any(one.likely for one in asked)
-    return [
-        ("What it is", known),
-        ("Columns", known and not unsure),
-        (told, known and not left),
-        ("Check", ready),
-        ("Store", bool(file.stored)),
+    found = [
+        ("what-it-is", "What it is", known),
+        ("questions", told, known and not left),
+        ("columns", "Columns", known and not unsure),
+        ("check", "Check", ready),
     ]
+    if ready:
+        found += [("what-changes", "What will change", True), ("store", "Store", bool(file.stored))]
+    return found

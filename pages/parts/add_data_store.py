@@ -94,7 +94,7 @@ def store_button(file: Dropped, who: Principal, draft: Draft) -> None:
     with st.container(horizontal=True):
         st.button(
             f"Store as upload {number}", type="primary", key=f"store_{file.sha256[:12]}",
-            on_click=_store, args=(file, who, draft),
+            on_click=store, args=(file, who, draft),
         )  # fmt: skip
         let_go_button(file)
 
@@ -104,7 +104,7 @@ def let_go_button(file: Dropped) -> None:
     st.button("Do not store it", key=f"forget_{file.sha256[:12]}", on_click=forget, args=(file.sha256,))
 
 
-def _store(file: Dropped, who: Principal, draft: Draft) -> None:
+def store(file: Dropped, who: Principal, draft: Draft) -> None:
     """Store it, keep its mapping for next time, let this browser in where these are a service's own data."""
     try:
         file.stored = file.desk.store(who, draft, complete_to(file, draft))

@@ -60,3 +60,8 @@ def term_list(pairs: Iterable[tuple[str, str]]) -> None:
 def heading(text: str, *, level: int = 3) -> None:
     """A heading as plain text, smaller than the page's own, for cards, tiles and panels."""
     st.html(f'<h{level} style="font-size:1.25rem;line-height:1.3;padding:0;margin:0">{escape(text)}</h{level}>')
+
+
+def as_text(text: str) -> str:
+    """The text with every letter markdown would read made plain, for labels and messages that take markdown."""
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-!|<>~$:" else letter for letter in text)

@@ -342,6 +342,33 @@ def test_several_files_at_once_are_done_one_after_another_and_bad_ones_stand_asi
     assert [file.name for file in at.session_state["add_data_files"].values()] == ["two.xlsx"]
 
 
+def test_files_matched_as_last_time_with_nothing_to_settle_are_stored_together(at):
+    press(press(drop(at, log_xlsx=meeting_log()), "Store as upload"), "Next file")
+    usual, odd = meeting_log(first=date(2026, 2, 2)), meeting_log(first=date(2026, 5, 4), odd_word="Who knows")
+    drop(at, march_xlsx=usual, april_xlsx=meeting_log(first=date(2026, 3, 2)), may_xlsx=odd)
+    assert list(at.radio[0].proto.captions) == ["Ready, 56 rows", "Ready, 56 rows", "1 question"]
+    press(at, "Store all 2 files with nothing to settle")
+    assert at.success[0].value == "Stored 2 files, as uploads 2, 3."
+    assert [one.file_name for one in uploads()] == ["april.xlsx", "march.xlsx", "log.xlsx"]
+
+
+def test_far_fewer_rows_than_usual_and_weeks_without_any_are_told_before_storing(at):
+    press(press(drop(at, log_xlsx=meeting_log()), "Store as upload"), "Next file")
+    late = ["20/05/2026", "H-001", "M-1", "Attended", 45, ""]
+    drop(at, may_xlsx=meeting_log(first=date(2026, 4, 6), children=CHILDREN[:2], extra=[late]))
+    told = at.warning[0].value.replace("\\", "")
+    assert "It has 9 rows; earlier files of this kind had about 56. Is it the whole file?" in told
+    assert "Nothing is logged from 28 April 2026 to 19 May 2026." in told
+
+
+def test_a_draft_is_found_again_by_the_same_browser_and_by_no_other(at):
+    drop(at, log_xlsx=meeting_log())
+    again, other = (AppTest.from_function(page, default_timeout=60) for _ in range(2))
+    again.session_state["this_browser"] = at.session_state["this_browser"]
+    assert "Store as upload 1" in buttons(again.run())
+    assert "Store as upload 1" not in buttons(other.run())
+
+
 @pytest.mark.parametrize("word", ["DNA", "Mentor had to cancel"], ids=["ready", "with a question"])
 def test_a_file_i_do_not_want_is_forgotten(at, word):
     drop(at, log_xlsx=meeting_log(odd_word=word))
