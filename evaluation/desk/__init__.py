@@ -4,6 +4,7 @@ from evaluation.desk.alike import Alike
 from evaluation.desk.asking import Asked
 from evaluation.desk.comparing import Compared, Silence
 from evaluation.desk.counter import Desk, Header, opened, sample
+from evaluation.desk.data_quality import DataQuality
 from evaluation.desk.door import DOOR, Door
 from evaluation.desk.home import application_folder, home_folder, sample_folder
 from evaluation.desk.importing import Draft
@@ -17,8 +18,8 @@ from evaluation.desk.sample import prepare_sample, write_sample
 from evaluation.desk.saying import Choice, constant, said
 from evaluation.desk.sending_back import SEND_BACK_REASONS
 from evaluation.desk.services import may_need_a_service
-from evaluation.desk.sign_in import providers, sign_in_file, sign_in_host
 from evaluation.desk.shelf import SHELF, Shelf
+from evaluation.desk.sign_in import providers, sign_in_file, sign_in_host
 from evaluation.desk.told import Needed, ProblemTold
 
 __all__ = [
@@ -29,10 +30,12 @@ __all__ = [
     "SEND_BACK_REASONS",
     "VIEWS",
     "SHELF",
+    "VIEWS",
     "Alike",
     "Asked",
     "Choice",
     "Compared",
+    "DataQuality",
     "Desk",
     "Door",
     "Draft",

@@ -25,6 +25,7 @@ from evaluation.vocabulary import Route
 if TYPE_CHECKING:
     import pandas as pd
 
+    from evaluation.desk.data_quality import DataQuality
     from evaluation.facts import Facts
     from evaluation.programme import Programme
 
@@ -152,6 +153,15 @@ class Desk(NotingDesk, MemberDesk, KeepingDesk, ReviewDesk):
                 known = self._store.references(kind, [int(key) for key in named[column].dropna().unique()])
                 named[column] = named[column].map(known).astype("str")
         return named
+
+    def data_quality(self, who: Principal, scope: Scope = Scope()) -> "DataQuality":
+        """What the data hold and what they lack, for whoever adds data; whom to ask is told by reference."""
+        from evaluation.desk.data_quality import data_quality
+
+        require(who, "read files")
+        facts = self._facts(who, scope, Period())
+        tables = {name: self._store.table(name) for name in ("meetings", "contacts")}
+        return data_quality(facts, tables, self._store.answered_twice(), named=self._named)
 
     # what stands behind the figures: no data, so for every role
 

@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evaluation.facts.days import FAR, UNKNOWN, Days, whole_days
+from evaluation.facts.days import FAR, UNKNOWN, Days, dates, whole_days
 from evaluation.facts.pauses import Pauses, pauses_of
 from evaluation.measures import Measure
 from evaluation.programme import Programme, RoundWindow
 from evaluation.vocabulary import PauseReason, Role
 
-COLUMNS = ("match", "child", "round", "due", "returned", "age")
+COLUMNS = ("match", "child", "round", "due", "returned", "age", "open_now", "closes_on", "may_ask")
 FORM = "form"  # the measure under which a word about the whole form is kept
 NOT_TODAY, NOT_AGAIN = (
     "not today",
@@ -33,7 +33,9 @@ def forms_of(
     Due: the round's window has closed and the match was open when it opened (at the ending: every match that met and
     has ended, planned or not). Not due: in custody on every day of the window; under the age of every questionnaire
     children answer in that round; after a child asked not to be asked again, or withdrew. Refusing is an answer: such a
-    form came back. `age`: reached in the year the window closes, NaN where the year of birth is not known.
+    form came back. `age`: reached in the year the window closes, NaN where the year of birth is not known. `open_now`:
+    the window is open at the cut-off, on the same conditions; `closes_on`: its last day. `may_ask`: the child has not
+    asked to be left in peace, nor withdrawn, by the cut-off.
 
     Args:
         matches: `matches.COLUMNS`, and `returned_<round>`.
@@ -46,14 +48,17 @@ def forms_of(
     words = _words(tables.get("responses"))
     custody = _custody(matches, tables.get("pauses"))
     children = people[people["role"] == str(Role.MENTEE)].drop_duplicates("person").set_index("person")
+    last = _last_asked(matches, children, words)
     frames = []
     for wave in programme.rounds:
         opens, closes = _window(matches, wave)
         age = _age(matches, children, closes)
-        due = _over(matches, opens, closes, wave) & ~(custody.days(opens, closes + 1) > closes - opens)
-        due &= ~(age < _youngest(scores, wave.key, measures)) & (opens <= _last_asked(matches, children, words))
+        asked = ~(custody.days(opens, closes + 1) > closes - opens) & (opens <= last)
+        asked &= ~(age < _youngest(scores, wave.key, measures))
+        due, now = _over(matches, opens, closes, wave) & asked, _open_now(matches, opens, closes, wave) & asked
         back = matches[f"returned_{wave.key}"].to_numpy(dtype=bool) | _told(matches, words, wave.key)
-        columns = (matches["match"].array, matches["child"].to_numpy(), wave.key, due, back, age)
+        whose = (matches["match"].array, matches["child"].to_numpy(), wave.key)
+        columns = (*whose, due, back, age, now, dates(closes), whole_days(matches["cut_off"]) < last)
         frames.append(pd.DataFrame(dict(zip(COLUMNS, columns, strict=True))))
     if not frames:
         return pd.DataFrame({name: pd.Series(dtype="object") for name in COLUMNS})
@@ -89,6 +94,15 @@ def _over(matches: pd.DataFrame, opens: Days, closes: Days, wave: RoundWindow) -
     if wave.at_ending:
         return met & (closed < FAR)
     return met & (closes <= whole_days(matches["cut_off"])) & (closed >= opens)
+
+
+def _open_now(matches: pd.DataFrame, opens: Days, closes: Days, wave: RoundWindow) -> NDArray[np.bool_]:
+    """Whether the form is asked for at the cut-off: the match goes on, and its window has opened and not closed."""
+    today = whole_days(matches["cut_off"])
+    if wave.at_ending:
+        return np.zeros(len(matches), dtype=bool)
+    going_on = matches["first_meeting_on"].notna().to_numpy() & matches["closed_on"].isna().to_numpy()
+    return going_on & (opens <= today) & (closes > today)
 
 
 def _age(matches: pd.DataFrame, children: pd.DataFrame, closes: Days) -> NDArray[np.float64]:

@@ -27,6 +27,7 @@ from evaluation.store.database import Database
 from evaluation.store.keeping import Keeping
 from evaluation.store.keys import Keys
 from evaluation.store.ledger import AuditEntry, NewUpload, RowCounts, Upload
+from evaluation.store.looking import Looking
 from evaluation.store.members import Members
 from evaluation.store.publications import Publications
 from evaluation.store.schema import UPLOADS
@@ -34,7 +35,7 @@ from evaluation.store.schema import UPLOADS
 KEY_FILE = Path("key") / "identities.key"
 
 
-class Store(Publications):
+class Store(Publications, Looking):
     """The records of one programme. Any number of threads and processes may use one at once."""
 
     def __init__(self, database: Database, keys_: Keys, key_file: Path) -> None:

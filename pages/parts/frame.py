@@ -20,6 +20,7 @@ PAGES = (  # file, title, icon, the action its reader needs
     ("manager/outcomes", "Outcomes", ":material/compare_arrows:", "see figures"),
     ("analyst/add_data", "Add data", ":material/upload_file:", "read files"),
     ("analyst/uploads", "Uploads", ":material/history:", "see uploads"),
+    ("analyst/data_quality", "Data quality", ":material/rule:", "read files"),
     ("analyst/publish", "Publish", ":material/outbox:", "prepare publications"),
     ("manager/approve", "Approve", ":material/fact_check:", "approve publications"),
     ("administrator/members", "Members", ":material/group:", "look after members"),

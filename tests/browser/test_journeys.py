@@ -47,6 +47,7 @@ def test_a_deep_link_to_each_page_opens_it(serve, visitor, standard):
         "outcomes": "What changed, for children and for mentors?",
         "add_data": "Add data",
         "uploads": "Uploads",
+        "data_quality": "Data quality",
         "methods": "How the figures are worked out",
         "limits": "What we cannot say",
         "reoffending": "Has it reduced reoffending?",

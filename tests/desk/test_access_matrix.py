@@ -25,7 +25,7 @@ WHO_MAY = {
     "inspect": "A", "read": "A", "ask": "A", "table_choices": "A", "column_choices": "A", "round_choices": "A",
     "role_choices": "A", "known_services": "A", "likely": "A", "alike_people": "A", "template": "A",
     "rejected_rows": "A", "before_and_after": "A", "store": "A", "remember": "A", "uploads": "A", "undo": "A",
-    "records_version": "A",
+    "records_version": "A", "compared": "A", "data_quality": "A",
     # what leaves
     "prepare": "A", "approve": "M", "withdraw": "AM", "publications": "AMC", "publication": "AMC", "frozen": "AMC",
     "next_period": "A", "audit_of": "AM", "workbook": "AMC", "send_back": "M", "sent_back": "AM",

@@ -1,0 +1,161 @@
+"""Data quality: which months have a log, which forms are back, whom to ask, and what does not fit."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from evaluation.desk import DataQuality
+from evaluation.presentation.wording import uk_date
+from pages.parts.plain_html import html_table, sentence
+from pages.parts.visit import Visit, current_visit
+
+MOST_MONTHS, MOST_CHASED = 18, 60
+NO_RECORD, NO_MATCH = "no record", "no match open"
+STATES = {"due now": "Asked for now", "not back": "Not back"}
+HOW_COUNTED = (
+    "A form is due once its round's window has closed, on the match's own dates; at an ending for every match that "
+    "met. Not due: in custody for the whole window, under the age of every questionnaire, or after a child asked not "
+    "to be asked again. Late: dated after the window closed; an ending has no window. Twice: answered again on another "
+    "day; the later answer counts."
+)
+Link = Callable[..., object]
+
+
+def data_quality_page(visit: Visit, *, link: Link = st.page_link) -> None:
+    """The page.
+
+    Args:
+        visit: the desk, the person and the services chosen.
+        link: draws a link to another page.
+    """
+    st.title("Data quality", anchor=False)
+    sentence("What do we hold, and what have we not got?")
+    if not visit.desk.has_data():
+        sentence("Nothing has been stored yet. Drop a meeting log or a survey on Add data to start.")
+        link("pages/analyst/add_data.py", label="Add data", icon=":material/upload_file:")
+        return
+    found = visit.desk.data_quality(visit.who, visit.scope)
+    _months(found)
+    _forms(found)
+    _whom_to_ask(found)
+    _problems(found, link=link)
+
+
+def _months(found: DataQuality) -> None:
+    st.header("Which months have a log?", anchor=False)
+    if not len(found.coverage):
+        sentence("There is no match and no log yet.", quiet=True)
+        return
+    lacking = found.coverage[found.coverage["state"] == NO_RECORD]
+    sentence(
+        f"{len(lacking)} of {len(found.coverage)} months have no record though matches were open. "
+        "No record is not zero."
+        if len(lacking)
+        else "Every month with an open match has rows in the log."
+    )
+    for one in found.silent.itertuples():
+        sentence(
+            f"Nothing is logged in {one.service or 'the log'} from {uk_date(one.since)} to {uk_date(one.until)}. "
+            "The log is late or lost; it does not say that nobody met."
+        )
+    months = months_frame(found.coverage)
+    html_table(months.head(MOST_MONTHS), "Meetings logged, and how many the child came to, by month, newest first")
+    if len(months) > MOST_MONTHS:
+        with st.expander(f"{len(months) - MOST_MONTHS} earlier months"):
+            html_table(months.iloc[MOST_MONTHS:], "Earlier months")
+
+
+def months_frame(coverage: pd.DataFrame) -> pd.DataFrame:
+    """Month × service, newest first: `34 meetings, 25 came`, `no record`, `no match open`."""
+    told = coverage.assign(told=[_month_told(one) for one in coverage.itertuples()])
+    wide = told.pivot_table(index="month", columns="service", values="told", aggfunc="first")
+    wide = wide.sort_index(ascending=False).fillna("not begun").reset_index()
+    wide["month"] = [pd.Period(month).strftime("%B %Y") for month in wide["month"]]
+    return wide.rename(columns={"month": "Month", "": "Service not named"}).rename_axis(columns=None)
+
+
+def _month_told(one: object) -> str:
+    meetings, contacts = one.meetings, one.contacts  # type: ignore[attr-defined]
+    if one.state in (NO_RECORD, NO_MATCH):  # type: ignore[attr-defined]
+        return str(one.state)  # type: ignore[attr-defined]
+    if not meetings:
+        return f"no meeting logged, {contacts:,} contact{'' if contacts == 1 else 's'}"
+    return f"{meetings:,} logged, {one.came:,} came"  # type: ignore[attr-defined]
+
+
+def _forms(found: DataQuality) -> None:
+    st.header("Which forms are back?", anchor=False)
+    due = found.rounds[["due", "open_now", "returned"]].to_numpy().sum() if len(found.rounds) else 0
+    if not due:
+        sentence("No child's form has fallen due yet.", quiet=True)
+        return
+    total, back = int(found.rounds["due"].sum()), int(found.rounds["returned"].sum())
+    sentence(f"Of {total:,} children's forms that were due, {back:,} came back and {total - back:,} did not.")
+    html_table(
+        rounds_frame(found.rounds),
+        "Children's forms by service and round. Refusing is an answer: such a form is back",
+    )
+    with st.expander("How is this counted?"):
+        sentence(HOW_COUNTED)
+
+
+def rounds_frame(rounds: pd.DataFrame) -> pd.DataFrame:
+    """Service × round with counts, rounds in which nothing was due left out."""
+    kept = rounds[(rounds["due"] > 0) | (rounds["open_now"] > 0)]
+    return pd.DataFrame(
+        {
+            "Service": kept["service"].replace("", "Not named"),
+            "Round": kept["title"].str.capitalize(),
+            "Due": kept["due"],
+            "Back": kept["returned"],
+            "Of these late": kept["late"],
+            "Not back": kept["due"] - kept["returned"],
+            "Twice": kept["twice"],
+            "Asked for now": kept["open_now"],
+        }
+    )
+
+
+def _whom_to_ask(found: DataQuality) -> None:
+    st.header("Whom to ask", anchor=False)
+    if not len(found.chase):
+        sentence("No form is missing that could still be asked for.", quiet=True)
+        return
+    now = int((found.chase["state"] == "due now").sum())
+    sentence(f"{len(found.chase):,} forms can still be asked for; {now:,} of them fall in their window now.")
+    sentence("Taking part is each child's choice. Children who said no are not on this list.", quiet=True)
+    html_table(chase_frame(found.chase.head(MOST_CHASED)), "Forms not back, by reference; internal, not for release")
+    if len(found.chase) > MOST_CHASED:
+        sentence(f"And {len(found.chase) - MOST_CHASED:,} more after these.", quiet=True)
+
+
+def chase_frame(chase: pd.DataFrame) -> pd.DataFrame:
+    """One row a form: whose, of which match, which round, until when."""
+    return pd.DataFrame(
+        {
+            "Child": chase["mentee"],
+            "Mentor": chase["mentor"],
+            "Service": chase["service"],
+            "Round": chase["title"].str.capitalize(),
+            "Window closes": [uk_date(day) for day in chase["closes_on"]],
+            "State": chase["state"].map(STATES),
+        }
+    )
+
+
+def _problems(found: DataQuality, *, link: Link) -> None:
+    st.header("What does not fit", anchor=False)
+    if not found.problems:
+        sentence("Nothing was found that does not fit.", quiet=True)
+        return
+    rows = [(one.count, one.what, ", ".join(one.services), one.cure) for one in found.problems]
+    html_table(
+        pd.DataFrame(rows, columns=["How many", "What", "Where", "What to do"]).astype({"How many": "str"}),
+        "Open problems in the rows in force; each goes once the data are put right",
+    )
+    link("pages/analyst/add_data.py", label="Add the mended file", icon=":material/upload_file:")
+
+
+if __name__ == "__main__":
+    data_quality_page(current_visit())
