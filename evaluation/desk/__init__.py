@@ -9,6 +9,7 @@ from evaluation.desk.door import DOOR, Door
 from evaluation.desk.home import application_folder, home_folder, sample_folder
 from evaluation.desk.importing import Draft
 from evaluation.desk.lists import Lists, Questionnaire
+from evaluation.desk.measuring import FactTold, HangTogether, MeasureTold
 from evaluation.desk.methods_told import Explained
 from evaluation.desk.noting import REASONS, FollowUp
 from evaluation.desk.periods import usual_periods
@@ -28,7 +29,6 @@ __all__ = [
     "LOCAL",
     "REASONS",
     "SEND_BACK_REASONS",
-    "VIEWS",
     "SHELF",
     "VIEWS",
     "Alike",
@@ -40,9 +40,12 @@ __all__ = [
     "Door",
     "Draft",
     "Explained",
+    "FactTold",
     "FollowUp",
+    "HangTogether",
     "Header",
     "Lists",
+    "MeasureTold",
     "Needed",
     "ProblemTold",
     "Questionnaire",

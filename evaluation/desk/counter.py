@@ -11,6 +11,7 @@ from evaluation.desk.assessing import Assessment
 from evaluation.desk.home import home_folder, sample_folder
 from evaluation.desk.keeping import KeepingDesk
 from evaluation.desk.lists import Lists
+from evaluation.desk.measuring import MeasureDesk
 from evaluation.desk.members import MemberDesk
 from evaluation.desk.methods_told import Explained, explained, glossary, method_lines
 from evaluation.desk.news import news
@@ -51,7 +52,7 @@ class Header:
     services: tuple[str, ...]
 
 
-class Desk(NotingDesk, MemberDesk, KeepingDesk, ReviewDesk):
+class Desk(NotingDesk, MemberDesk, KeepingDesk, ReviewDesk, MeasureDesk):
     """One programme's figures, files, history, members and publications."""
 
     def __init__(self, home: Path) -> None:

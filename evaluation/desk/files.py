@@ -122,7 +122,7 @@ class FileDesk:
         return compared(draft.reading, matched, closed=self._store.programme().closed_weeks)
 
     def template(self, who: Principal, table: str) -> bytes:
-        """An empty sheet for that table, as CSV with our column names."""
+        """An empty sheet for that table, as a workbook with our column names, choices, notes and an example."""
         require(who, "read files")
         return template(table)
 

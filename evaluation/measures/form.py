@@ -3,6 +3,8 @@
 The questions come from the registry, the words around them from `forms.toml`. Only wording that may travel is printed.
 """
 
+import csv
+import io
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from evaluation.measures.measure import Measure
 from evaluation.problems import refuse
 
 QUESTIONS_A_MINUTE = 4
+BEFORE_THE_QUESTIONS = ("Person", "Role", "Match", "Round", "On", "Help")
 WRITE_IN = '<span class="blank"><span class="heard">(name, to be written in)</span></span>'
 
 
@@ -84,6 +87,14 @@ def survey_form(
     parts = (_opening(form, fill, name_missing=not lead), _questions(asked), _help(form), _last(form, fill))
     style = (files("evaluation.measures") / "form.css").read_text("utf-8")
     return _PAGE.format(title=escaped(form.title), style=style, body="\n".join(parts))
+
+
+def typing_sheet(kind: Kind, measures: Mapping[str, Measure]) -> str:
+    """The header of a sheet for what comes back: who and when, then every question in its own words."""
+    asked = [item.wording for key in kind.measures for item in measures[key].items]
+    held = io.StringIO()
+    csv.writer(held, lineterminator="\n").writerow([*BEFORE_THE_QUESTIONS, *asked])
+    return held.getvalue()
 
 
 def _asked(form: Kind, keys: Sequence[str], registry: Mapping[str, Measure]) -> list[Measure]:

@@ -1,14 +1,11 @@
 """The survey forms as files: to print, to type what comes back into, and a page that says how to use them."""
 
-import csv
-import io
 from collections.abc import Mapping
 
 from evaluation.measures import Measure, load
-from evaluation.measures.form import Kind, form_kinds, survey_form, words
+from evaluation.measures.form import Kind, form_kinds, survey_form, typing_sheet, words
 from evaluation.reference.markdown import bullets, code, page, section, table
 
-BEFORE_THE_QUESTIONS = ("Person", "Role", "Match", "Round", "On", "Help")
 _INTRODUCTION = (
     "Forms for the pulse, the questions a service may use freely (CC BY 4.0, not validated; `docs/measures.md` has the "
     "scoring). Each is one file of HTML for A4 paper that needs nothing else: open it in a browser and print it."
@@ -44,14 +41,6 @@ def form_files() -> dict[str, str]:
     printed = {f"{name}.html": survey_form(name) for name in form_kinds()}
     sheets = {f"{name}.csv": typing_sheet(kind, measures) for name, kind in form_kinds().items()}
     return printed | sheets | {"README.md": _page(measures)}
-
-
-def typing_sheet(kind: Kind, measures: Mapping[str, Measure]) -> str:
-    """The header of a sheet for what comes back: who and when, then every question in its own words."""
-    asked = [item.wording for key in kind.measures for item in measures[key].items]
-    held = io.StringIO()
-    csv.writer(held, lineterminator="\n").writerow([*BEFORE_THE_QUESTIONS, *asked])
-    return held.getvalue()
 
 
 def _page(measures: Mapping[str, Measure]) -> str:

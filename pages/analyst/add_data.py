@@ -28,7 +28,11 @@ from pages.parts.plain_html import as_text, sentence
 from pages.parts.this_browser import keep_it
 from pages.parts.visit import Visit, current_visit
 
-TEMPLATES = ("meetings", "matches", "people", "contacts")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+BLANK = (
+    "It has choices to pick from, a note on every heading and an example row. Filled in, drop it above: it needs no "
+    "matching."
+)
 WORKS = (
     "A meeting log, a register of matches or people, or a survey's export is enough to start: as .xlsx, .ods or .csv, "
     "up to 50 MB. Exports of Microsoft Forms, Google Forms, Qualtrics and other survey tools are recognised as they "
@@ -80,13 +84,21 @@ def _drop_area(visit: Visit, *, today: date) -> None:
         st.rerun()
     with st.expander("What files work, and blank templates"):
         sentence(WORKS)
-        with st.container(horizontal=True):
-            for table in TEMPLATES:
-                st.download_button(
-                    f"{visit.desk.table_choices(visit.who)[table].label}, empty",
-                    partial(visit.desk.template, visit.who, table), f"{table}-template.csv", "text/csv",
-                    key=f"template_{table}", on_click="ignore", icon=":material/download:",
-                )  # fmt: skip
+        _templates(visit)
+
+
+def _templates(visit: Visit) -> None:
+    tables = visit.desk.table_choices(visit.who)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        table = st.selectbox(
+            "A blank sheet for", list(tables), index=list(tables).index("meetings"), key="template_table", width=320,
+            format_func=lambda name: tables[name].label,
+        )  # fmt: skip
+        st.download_button(
+            "Download the blank sheet", partial(visit.desk.template, visit.who, table), f"{table}.xlsx", XLSX,
+            key="template", on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+    sentence(BLANK, quiet=True)
 
 
 def _card(file: Dropped, visit: Visit, beside: Container, *, today: date) -> Draft | None:

@@ -48,6 +48,7 @@ def test_a_deep_link_to_each_page_opens_it(serve, visitor, standard):
         "add_data": "Add data",
         "uploads": "Uploads",
         "data_quality": "Data quality",
+        "measures": "Measures",
         "methods": "How the figures are worked out",
         "limits": "What we cannot say",
         "reoffending": "Has it reduced reoffending?",

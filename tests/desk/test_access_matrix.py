@@ -26,6 +26,9 @@ WHO_MAY = {
     "role_choices": "A", "known_services": "A", "likely": "A", "alike_people": "A", "template": "A",
     "rejected_rows": "A", "before_and_after": "A", "store": "A", "remember": "A", "uploads": "A", "undo": "A",
     "records_version": "A", "compared": "A", "data_quality": "A",
+    # questionnaires
+    "measures_told": "A", "hang_together": "A", "check_measure": "A", "save_measure": "A", "form_kinds": "A",
+    "form_to_print": "A", "typing_sheet": "A",
     # what leaves
     "prepare": "A", "approve": "M", "withdraw": "AM", "publications": "AMC", "publication": "AMC", "frozen": "AMC",
     "next_period": "A", "audit_of": "AM", "workbook": "AMC", "send_back": "M", "sent_back": "AM",
