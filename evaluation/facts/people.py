@@ -42,7 +42,10 @@ def people_of(tables: Mapping[str, pd.DataFrame], *, cut_offs: Mapping[str, Any]
 
 
 def with_matches(people: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
-    """The people with `open_matches` at the cut-off, and `matched_on` from their first match where no step says it."""
+    """The people with `open_matches` at the cut-off, and `matched_on`: their first match in this role, else the step.
+
+    A step names no role: a mentor who was a mentee before was matched twice.
+    """
     for role, column in ((Role.MENTEE, "mentee"), (Role.MENTOR, "mentor")):
         own = people["role"] == str(role)
         known = matches[matches["matched_on"] <= matches["cut_off"]].dropna(subset=[column])
@@ -52,7 +55,7 @@ def with_matches(people: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
         people = people.assign(
             open_matches=people["open_matches"].where(~own, open_matches),
             matched_on=people["matched_on"].where(
-                ~own, people["matched_on"].fillna(_looked_up(people["person"], first))
+                ~own, _looked_up(people["person"], first).fillna(people["matched_on"])
             ),
         )
     return people

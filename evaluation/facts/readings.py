@@ -23,6 +23,7 @@ class Readings:
         person: key of who answered, shape (units,), in order.
         match: key of the match a unit is about, `NONE` where it is about the person or the match is not known.
         service: of the first reading.
+        role: in which role they answered.
         rounds: those with any score, in order.
         score: shape (units, rounds), NaN where there is none.
         mentor: a code for the mentor at each reading, shape (units, rounds); whoever has no known mentor has a code of
@@ -32,23 +33,21 @@ class Readings:
     person: NDArray[np.int64]
     match: NDArray[np.int64]
     service: NDArray[np.object_]
+    role: NDArray[np.object_]
     rounds: tuple[str, ...]
     score: NDArray[np.float64]
     mentor: NDArray[np.int64]
 
     def part(self, keep: NDArray[np.bool_]) -> "Readings":
-        """Some of the units; rounds nobody of them answered fall away."""
-        score = self.score[keep]
-        answered = np.flatnonzero((~np.isnan(score)).any(axis=0))
-        rounds = tuple(self.rounds[column] for column in answered.tolist())
+        """Some of the units; every round stays, so that parts are compared at the same round as the whole."""
         return replace(
             self,
             person=self.person[keep],
             match=self.match[keep],
             service=self.service[keep],
-            rounds=rounds,
-            score=score[:, answered],
-            mentor=self.mentor[keep][:, answered],
+            role=self.role[keep],
+            score=self.score[keep],
+            mentor=self.mentor[keep],
         )
 
     def at(self, name: str) -> tuple[NDArray[np.float64], NDArray[np.int64], int]:
@@ -95,7 +94,8 @@ def readings_of(scores: pd.DataFrame, rounds: Sequence[str], *, by_match: bool) 
     score[where] = rows["score"].to_numpy(dtype=np.float64)[earliest]
     mentor[where] = _mentor_codes(rows["mentor"], unit)[earliest]
     person = rows["person"].to_numpy(dtype=np.int64)[first]
-    return Readings(person, match[first], rows["service"].iloc[first].to_numpy(dtype=object), found, score, mentor)
+    service, role = (rows[name].iloc[first].to_numpy(dtype=object) for name in ("service", "role"))
+    return Readings(person, match[first], service, role, found, score, mentor)
 
 
 def _in_order(scores: pd.DataFrame, *, by_match: bool) -> tuple[pd.DataFrame, NDArray[np.int64], NDArray[np.int64]]:

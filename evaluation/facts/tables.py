@@ -9,13 +9,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evaluation.facts.readings import Readings
+from evaluation.facts.groups import NONE, NOT_RECORDED, groups_of
+from evaluation.facts.readings import Readings, within_match
 from evaluation.facts.typed import Typed
 from evaluation.measures import Measure
 from evaluation.programme import Programme
 from evaluation.results import Period, Scope
+from evaluation.vocabulary import Role
 
-NOT_RECORDED = "not recorded"
 GROUPINGS = ("service", "route", "sex", "ethnicity", "age_band", "care_experienced", "send")
 
 
@@ -53,6 +54,8 @@ class Facts:
         available: which facts have rows: `meetings`, `contacts`, `matches` (recorded, not derived), `endings`,
             `last_meetings`, `responses`, and every other table by its name.
         services: every service that appears anywhere.
+        part_of: the facts these are a group's part of; a part is read in the whole's rounds, and compared on the
+            whole's questionnaire. None for the whole.
     """
 
     matches: pd.DataFrame
@@ -79,6 +82,12 @@ class Facts:
     rounds: tuple[str, ...] = ()
     available: frozenset[str] = frozenset()
     services: tuple[str, ...] = field(default=())
+    part_of: "Facts | None" = None
+
+    @property
+    def whole(self) -> "Facts":
+        """Everybody's facts, of which these may be one group's part."""
+        return self.part_of or self
 
     def groups(self, by: str) -> tuple[str, ...]:
         """The groups a split by this characteristic has, in order; `not recorded` comes last, and never alone."""
@@ -93,8 +102,8 @@ class Facts:
         """The facts of one group, for a figure's split; `match_weeks` and `months` are left out of it."""
         people = self.people[self.people[by] == group]
         matches = self.matches[self.matches[by] == group]
-        kept = self._belongs(self.scores["person"], self.scores["service"], by, group)
-        contacts = self.contacts[self._belongs(self.contacts["person"], self.contacts["service"], by, group)]
+        kept = self._scores_in(by, group)
+        contacts = self.contacts[self._in_group(by, group, self.contacts, role=str(Role.MENTEE))]
         return replace(
             self,
             matches=matches,
@@ -102,9 +111,7 @@ class Facts:
             scores=self.scores[kept],
             contacts=contacts,
             items={key: frame[kept[frame.index.to_numpy()]] for key, frame in self.items.items()},
-            readings={
-                key: own.part(self._belongs(own.person, own.service, by, group)) for key, own in self.readings.items()
-            },
+            readings={key: own.part(self._readings_in(by, group, own)) for key, own in self.readings.items()},
             contact_gaps=self.contact_gaps[_among(self.contact_gaps["unit"], contacts["unit"])],
             last_meetings=self.last_meetings[self.last_meetings["match"].isin(matches["match"])],
             forms=self.forms[self.forms["match"].isin(matches["match"])],
@@ -113,29 +120,32 @@ class Facts:
             custody=self.custody[self.custody["match"].isin(matches["match"])],
             match_weeks=self.match_weeks.iloc[:0],
             months=self.months.iloc[:0],
+            part_of=self.whole,
         )
 
-    def _belongs(self, person: Any, service: Any, by: str, group: str) -> NDArray[np.bool_]:
-        """Which of these people (with the service of each row) belong to the group."""
+    def _scores_in(self, by: str, group: str) -> NDArray[np.bool_]:
+        trust = self.programme.trust_measure
+        of_match = [key for key, one in self.measures.items() if within_match(one, self.measures, trust)]
+        about = self.scores["match"].where(self.scores["measure"].isin(of_match))
+        match = about.to_numpy(dtype=np.int64, na_value=NONE)
+        return self._in_group(by, group, self.scores, role=self.scores["role"], match=match)
+
+    def _readings_in(self, by: str, group: str, own: Readings) -> NDArray[np.bool_]:
+        frame = {"person": own.person, "service": own.service}
+        return self._in_group(by, group, frame, role=own.role, match=own.match)
+
+    def _in_group(self, by: str, group: str, rows: Any, *, role: Any, match: Any = None) -> NDArray[np.bool_]:
+        """Which of these rows, with `person` and `service`, belong to the group."""
         if by == "service":
-            return np.asarray(service == group, dtype=bool)
-        others = group == NOT_RECORDED
-        wanted = self.people[by] != group if others else self.people[by] == group
-        members = self.people.loc[wanted, "person"].to_numpy(dtype=np.int64)
-        among = np.isin(_keys(person), members)
-        return ~among if others else among
+            return np.asarray(rows["service"] == group, dtype=bool)
+        found = groups_of(by, self.people, self.matches, person=rows["person"], role=role, match=match)
+        return np.asarray(found == group, dtype=bool)
 
 
 def _everybody(people: pd.DataFrame, matches: pd.DataFrame) -> "pd.Series[int]":
     """The people, and the two sides of the matches."""
     everybody: pd.Series[int] = pd.concat([people["person"], matches["mentee"], matches["mentor"]]).dropna()
     return everybody
-
-
-def _keys(person: Any) -> NDArray[np.int64]:
-    if isinstance(person, pd.Series):
-        return person.to_numpy(dtype=np.int64, na_value=-1)
-    return np.asarray(person, dtype=np.int64)
 
 
 def _among(unit: "pd.Series[int]", chosen: "pd.Series[int]") -> NDArray[np.bool_]:

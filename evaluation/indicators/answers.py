@@ -25,8 +25,11 @@ def who_answered(facts: Facts, measure: Measure) -> str:
 
 
 def compared_measure(facts: Facts) -> str:
-    """The measure two answers are counted on: primary outcome, else trust, else the most answered one; "" if none."""
-    counts = {key: int((~np.isnan(own.score)).sum()) for key, own in facts.readings.items()}
+    """The measure two answers are counted on: primary outcome, else trust, else the most answered one; "" if none.
+
+    It is the whole's for every part of it.
+    """
+    counts = {key: int((~np.isnan(own.score)).sum()) for key, own in facts.whole.readings.items()}
     for key in (facts.programme.primary_outcome, facts.programme.trust_measure):
         if counts.get(key, 0):
             return key
@@ -73,7 +76,7 @@ def first_two(facts: Facts) -> Twice | None:
 def readings(facts: Facts, measure: Measure) -> Readings:
     """The measure's readings; none where nobody answered it."""
     return facts.readings.get(measure.key) or Readings(
-        *(np.zeros(0, dtype=np.int64),) * 2, np.zeros(0, dtype=object), (), np.zeros((0, 0)),
+        *(np.zeros(0, dtype=np.int64),) * 2, *(np.zeros(0, dtype=object),) * 2, (), np.zeros((0, 0)),
         np.zeros((0, 0), dtype=np.int64),
     )  # fmt: skip
 

@@ -5,9 +5,11 @@ from dataclasses import fields
 from typing import Any
 
 from evaluation.facts import Facts
+from evaluation.facts.tables import NOT_RECORDED
 from evaluation.indicators.catalogue import WHOLE_ONLY, catalogue, splits_of
 from evaluation.results import Breakdown, Change, Estimate, Finding, Findings, Indicator, Result
 
+NOT_KNOWN = "This characteristic is not on record for those the figure is about."
 SHARED = ("n", "unit", "method", "n_of", "note", "low", "high", "clusters")
 
 
@@ -66,8 +68,15 @@ def _splits(indicators: Sequence[Indicator], facts: Facts, by: str) -> Iterator[
         for one in split:
             answers[one.key][group] = answer(one, part)
     for key, own in answers.items() if groups else ():
-        without = tuple(group for group, result in own.items() if result.value is None and not result.n)
-        yield key, Breakdown(by, {group: result for group, result in own.items() if group not in without}, without)
+        yield key, _split(by, own)
+
+
+def _split(by: str, own: dict[str, Result]) -> Breakdown:
+    """The groups with an answer, those without named; no split where the characteristic is known of nobody asked."""
+    without = tuple(group for group, result in own.items() if result.value is None and not result.n)
+    if set(own) - set(without) == {NOT_RECORDED}:
+        return Breakdown(by, {}, (), note=NOT_KNOWN)
+    return Breakdown(by, {group: result for group, result in own.items() if group not in without}, without)
 
 
 def to_json(findings: Findings) -> dict[str, Any]:

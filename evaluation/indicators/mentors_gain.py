@@ -44,7 +44,8 @@ def became_mentors(facts: Facts) -> Estimate:
     matched = people.loc[(people["role"] == str(Role.MENTEE)) & people["matched_on"].notna(), "person"]
     if matched.empty:
         return nothing_yet(NO_CHILD, unit="children", method="count", n_of="children", kind="counted")
-    mentors = people.loc[(people["role"] == str(Role.MENTOR)) & (people["trained_on"] <= people["cut_off"]), "person"]
+    every = facts.whole.people  # a mentor's own group may be another than the child's they were
+    mentors = every.loc[(every["role"] == str(Role.MENTOR)) & (every["trained_on"] <= every["cut_off"]), "person"]
     return Estimate(float(matched.isin(mentors).sum()), None, None, len(matched), unit="children", method="count",
                     kind="counted", n_of="children")  # fmt: skip
 

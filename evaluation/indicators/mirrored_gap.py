@@ -23,12 +23,15 @@ SIDE_TOO_SMALL = "Fewer than ten people have answered on one of the two sides."
 
 
 def gap_in_pairs(facts: Facts, measure: Measure, mirror: Measure) -> Estimate:
-    """The mentor's view − the child's view of the same match and round, at the latest round with both; by mentor."""
-    gaps = _gaps(facts, measure, mirror)
-    if not gaps:
+    """The mentor's view − the child's view of the same match and round, at the latest round with both; by mentor.
+
+    A part of the whole is read at the whole's latest round.
+    """
+    latest = list(_gaps(facts.whole, measure, mirror))[-1:]
+    result = _gaps(facts, measure, mirror).get(latest[0]) if latest else None
+    if result is None:
         return nothing_yet(NO_PAIR, unit=measure.unit, n_of="pairs", method="clustered_mean")
-    latest, result = list(gaps.items())[-1]
-    return replace(result, note=f"Latest round: {round_title(facts, latest)}. {result.note}".strip())
+    return replace(result, note=f"Latest round: {round_title(facts, latest[0])}. {result.note}".strip())
 
 
 def gaps_by_round(facts: Facts, measure: Measure, mirror: Measure) -> Mapping[str, Breakdown]:

@@ -17,7 +17,7 @@ def reliability(facts: Facts, measure: Measure) -> Estimate:
 
     Reference: Cronbach (1951), Psychometrika 16:297; interval Feldt (1965).
     """
-    rounds = _rounds(facts, measure)
+    rounds = _rounds(facts.whole, measure)
     if not rounds:
         return nothing_yet(NOBODY_ANSWERED, unit="alpha", n_of=who_answered(facts, measure), method="cronbach_alpha")
     return alpha_of(facts, facts.items[measure.key, rounds[0]], measure, round_title(facts, rounds[0]))

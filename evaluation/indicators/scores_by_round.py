@@ -19,7 +19,10 @@ from evaluation.results import Breakdown, Estimate, Indicator
 
 
 def mean_of_latest_round(facts: Facts, measure: Measure) -> Estimate:
-    """Mean score of the latest round that has any, with an interval clustered by mentor; the note names the round."""
+    """Mean score of the latest round that has any, with an interval clustered by mentor; the note names the round.
+
+    A part of the whole is read at the whole's latest round.
+    """
     own = readings(facts, measure)
     if not own.rounds:
         return nothing_yet(

@@ -41,27 +41,24 @@ def days_of_steps(facts: Facts, role: Role, *steps: str) -> dict[str, Days]:
     """The day each person of this role took these steps, with `person`, `left_on` and `until`, the last day known.
 
     `FAR` stands for not yet. With a period the last day known is its last; nothing that came later is looked at.
-    `met_on` is the first meeting of any match. `matched_on` is their first match in this role: a mentor who was a
-    mentee before was matched twice.
+    `met_on` is the first meeting of any match.
     """
     people = facts.people
     own = (people["role"] == str(role)).to_numpy()
     days = {name: whole_days(people[name], unknown=FAR)[own] for name in ("left_on", *steps) if name != "met_on"}
-    for step, column in (("met_on", "first_meeting_on"), ("matched_on", "matched_on")):
-        if step in steps:
-            first = _first_of_match(facts, role, people["person"][own], column)
-            days[step] = np.where(first == FAR, days[step], first) if step in days else first
+    if "met_on" in steps:
+        days["met_on"] = _first_meeting(facts, role, people["person"][own])
     until = whole_days(people["cut_off"])[own]
     days["person"] = people["person"].to_numpy(dtype=np.int64)[own]
     return days | {"until": np.minimum(until, day_of(facts.period.end) - 1) if facts.period.end else until}
 
 
-def _first_of_match(facts: Facts, role: Role, person: "pd.Series[int]", column: str) -> Days:
-    """The earliest such day of all matches of each person; `FAR` where there is none."""
+def _first_meeting(facts: Facts, role: Role, person: "pd.Series[int]") -> Days:
+    """The earliest first meeting of all matches of each person; `FAR` where there is none."""
     sides = facts.matches["mentee" if role == Role.MENTEE else "mentor"]
     place = places(sides, person)
     first = np.full(len(person) + 1, FAR)  # one more for the matches of nobody here
-    np.minimum.at(first, place, whole_days(facts.matches[column], unknown=FAR))
+    np.minimum.at(first, place, whole_days(facts.matches["first_meeting_on"], unknown=FAR))
     return first[:-1]
 
 

@@ -43,4 +43,4 @@ def test_a_part_without_rows_is_empty():
     part = two_services().part("service", "Calderwick")
     assert part.matches.empty
     assert part.contact_gaps.empty
-    assert part.readings["voice"].rounds == ()
+    assert part.readings["voice"].score.size == 0

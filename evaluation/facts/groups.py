@@ -1,0 +1,50 @@
+"""Which group of a characteristic an answer belongs to: that of the child it is about, else of who gave it."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from evaluation.vocabulary import Role
+
+NOT_RECORDED = "not recorded"
+NONE = -1  # no match
+ROLES = {str(role): place for place, role in enumerate(Role)}
+Groups = NDArray[np.object_]
+
+
+def groups_of(
+    by: str, people: pd.DataFrame, matches: pd.DataFrame, *, person: Any, role: Any, match: Any = None
+) -> Groups:
+    """The group of each answer or contact, `not recorded` where it is not known.
+
+    Somebody who was a mentee and is now a mentor has a group of their own in each role. What is said about a match
+    belongs to its child, whoever says it, so that both sides of a pair fall into one group.
+
+    Args:
+        by: a characteristic, not the service.
+        people: `people.COLUMNS`.
+        matches: `matches.COLUMNS`.
+        person: keys, missing where the person is not known.
+        role: in which role, one for each or one for all.
+        match: keys of the matches spoken about, `NONE` where about the person; None: about persons throughout.
+    """
+    one_each = people.drop_duplicates(["person", "role"])
+    known = pd.Series(one_each[by].to_numpy(dtype=object), index=_keys(one_each["person"], one_each["role"]))
+    own = known.reindex(_keys(person, role)).fillna(NOT_RECORDED).to_numpy(dtype=object)
+    if match is None:
+        return own
+    child = pd.Series(matches[by].to_numpy(dtype=object), index=matches["match"].to_numpy(dtype=np.int64))
+    about = child.reindex(match).to_numpy(dtype=object)
+    found: Groups = np.where(pd.isna(about), own, about)
+    return found
+
+
+def _keys(person: Any, role: Any) -> NDArray[np.int64]:
+    """One whole number for each person in a role."""
+    numbers = pd.Series(person).to_numpy(dtype=np.int64, na_value=NONE)
+    if isinstance(role, str):
+        return numbers * len(ROLES) + ROLES[role]
+    places = pd.Series(np.asarray(role, dtype=object)).map(ROLES).fillna(NONE).to_numpy(dtype=np.int64)
+    return numbers * len(ROLES) + places
