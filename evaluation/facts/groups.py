@@ -43,8 +43,9 @@ def groups_of(
 
 def _keys(person: Any, role: Any) -> NDArray[np.int64]:
     """One whole number for each person in a role."""
-    numbers = pd.Series(person).to_numpy(dtype=np.int64, na_value=NONE)
+    numbers: NDArray[np.int64] = pd.Series(person).to_numpy(dtype=np.int64, na_value=NONE)
     if isinstance(role, str):
         return numbers * len(ROLES) + ROLES[role]
-    places = pd.Series(np.asarray(role, dtype=object)).map(ROLES).fillna(NONE).to_numpy(dtype=np.int64)
-    return numbers * len(ROLES) + places
+    places = pd.Series(np.asarray(role, dtype=object)).map(ROLES).fillna(NONE)
+    keys: NDArray[np.int64] = numbers * len(ROLES) + places.to_numpy(dtype=np.int64)
+    return keys

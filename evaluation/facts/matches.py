@@ -9,9 +9,9 @@ import pandas as pd
 from evaluation.facts.categories import with_categories
 from evaluation.facts.days import FAR, UNKNOWN, Days, cut_off_days, dates, day_of, whole_days
 from evaluation.facts.events import MATCH_COUNTS, MATCH_DAYS
+from evaluation.facts.groups import NOT_RECORDED
 from evaluation.facts.pauses import Pauses, pauses_of
 from evaluation.facts.people import ATTRIBUTES
-from evaluation.facts.tables import NOT_RECORDED
 from evaluation.programme import Programme
 from evaluation.results import Period, Scope
 from evaluation.vocabulary import Role

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from evaluation.facts.days import Days, cut_off_days, dates
-from evaluation.facts.tables import NOT_RECORDED
+from evaluation.facts.groups import NOT_RECORDED
 from evaluation.results import Scope
 from evaluation.vocabulary import Role, Step
 

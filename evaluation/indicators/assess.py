@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from evaluation.facts import Facts
-from evaluation.facts.tables import NOT_RECORDED
+from evaluation.facts.groups import NOT_RECORDED
 from evaluation.indicators.catalogue import WHOLE_ONLY, catalogue, splits_of
 from evaluation.results import Breakdown, Change, Estimate, Finding, Findings, Indicator, Result
 
