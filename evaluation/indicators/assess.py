@@ -82,8 +82,9 @@ def _split(by: str, own: dict[str, Result]) -> Breakdown:
 def to_json(findings: Findings) -> dict[str, Any]:
     """The findings as plain values, ready for `json.dumps`; keys sorted, floats unrounded, unknown is null.
 
-    `indicators`: key → value, low, high, n, unit, source, kind, note, groups and the result's other fields; each of its
-    `groups` has `by`, `group` and the same fields. A group without data has value null and n 0.
+    `indicators`: key → value, low, high, n, unit, source, kind, note, version (of the definition), groups and the
+    result's other fields; each of its `groups` has `by`, `group` and the same fields. A group without data has value
+    null and n 0.
     """
     scope, period = findings.scope, findings.period
     return {
@@ -104,7 +105,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
     groups = [
         row for name in sorted(finding.breakdowns) for row in _groups(finding.breakdowns[name], finding.indicator)
     ]
-    own = {"groups": groups, "source": finding.indicator.source, "title": finding.indicator.title}
+    one = finding.indicator
+    own = {"groups": groups, "source": one.source, "title": one.title, "version": one.version}
     return dict(sorted((_result(finding.result) | own).items()))
 
 

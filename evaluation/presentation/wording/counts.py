@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from evaluation.presentation.wording.bands import MEAN_BELOW, cannot_say
 from evaluation.presentation.wording.numbers import Noun, Scale, capital, count, noun, points, whole
-from evaluation.presentation.wording.rates import ALONE, Around, as_early_as
+from evaluation.presentation.wording.rates import ALONE, Around, Earlier, as_early_as
 from evaluation.results import Estimate
 
 _DAYS = Scale(0, 100)
@@ -42,7 +42,18 @@ def part(result: Estimate, what: str, *, around: Around = ALONE) -> str:
         return cannot_say(result.note, around.answered_by)
     things = noun(result.n_of)
     when = f", {around.period}" if around.period else ""
-    return f"{round(result.value):,} of {result.n:,} {things.one if result.n == 1 else things.many} {what}{when}."
+    told = f"{round(result.value):,} of {result.n:,} {things.one if result.n == 1 else things.many} {what}"
+    return f"{told}{when}." if not around.earlier else f"{told}. {_than_before(around.earlier)}"
+
+
+def _than_before(earlier: Earlier, among: str = "") -> str:
+    """More, fewer or as many as in the period before; a count has no sampling range to leave out 0."""
+    if earlier.difference.value is None:
+        return f"We cannot tell if that is more or fewer than before ({earlier.name}){among}."
+    more = round(earlier.difference.value)
+    if not more:
+        return f"That is as many as before ({earlier.name}){among}."
+    return f"That is {whole(abs(more))} {'more' if more > 0 else 'fewer'} than before ({earlier.name}){among}."
 
 
 def _looked_at(result: Estimate, around: Around) -> str:
@@ -52,10 +63,7 @@ def _looked_at(result: Estimate, around: Around) -> str:
     if not before or before.difference.value is None:
         few = " only, too few for a rate" if result.n < MEAN_BELOW else ""
         return f"This looks at {among}{few}{when}."
-    more = round(before.difference.value)
-    if not more:
-        return f"That is as many as before ({before.name}), among {among}."
-    return f"That is {whole(abs(more))} {'more' if more > 0 else 'fewer'} than before ({before.name}), among {among}."
+    return _than_before(before, f", among {among}")
 
 
 def amount(result: Estimate, sentence: str, *, around: Around = ALONE) -> str:

@@ -17,10 +17,20 @@ def cost(result: Estimate, *, around: Around = ALONE) -> str:
         return cannot_say(result.note, around.answered_by)
     told = f"Each child who started cost about {round(result.value):,} pounds"
     few = " only" if result.n < MEAN_BELOW else ""
-    people = f"This counts {count(result.n, noun(result.n_of))}{few}."
+    people = f"This counts {count(result.n, noun(result.n_of))}{few}{_against(around)}."
     if result.low is None or result.high is None:
         return f"{told}. {people}"
     return f"{told}: {round(result.low):,} to {round(result.high):,}, by the rule it is counted by. {people}"
+
+
+def _against(around: Around) -> str:
+    """How a cost stands to the period before."""
+    if not around.earlier or around.earlier.difference.value is None:
+        return ""
+    more, name = round(around.earlier.difference.value), around.earlier.name
+    if not more:
+        return f", and is as much as before ({name})"
+    return f", and is {abs(more):,} pounds {'more' if more > 0 else 'less'} than before ({name})"
 
 
 def start_of_those_missing(result: Estimate, *, around: Around = ALONE) -> str:
@@ -41,10 +51,14 @@ def change_that_would_tip(result: Estimate, *, around: Around = ALONE) -> str:
     """How many points otherwise the missing must have moved for no change to be left."""
     if result.value is None or result.n < MEAN_BELOW:
         return cannot_say(result.note or "too few have answered", around.answered_by)
+    people = f"This counts {count(result.n, noun(result.n_of))}."
+    if result.low is None or result.high is None or result.low <= 0 <= result.high:
+        told = "We cannot tell if there is a change to lose, even if those missing moved as we would expect"
+        return f"{as_early_as(result.n, told)}. {people}"
     way = "lower" if result.value < 0 else "higher"
     size = points(result.value, Scale())
     told = f"No change would be left if those missing moved {size} points {way} than we would expect"
-    return f"{as_early_as(result.n, told)}. This counts {count(result.n, noun(result.n_of))}."
+    return f"{as_early_as(result.n, told)}. {people}"
 
 
 def share_with_the_missing(result: Estimate, *, around: Around = ALONE) -> str:

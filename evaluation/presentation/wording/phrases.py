@@ -71,6 +71,7 @@ ABOUT: Final[Mapping[str, str]] = {
     "voice": "having a say with their mentor",
     "voice_staff": "having a say with staff",
     "role_clarity": "how clear the mentor's role is",
+    "role_ambiguity": "how clear their role is",
     "role_clarity_mentor": "how clear their own role is",
     "role_clarity_professional": "how clear the mentor's role is",
     "relied_on_fairly": "being relied on fairly",
