@@ -1,17 +1,50 @@
 """Which group of a characteristic an answer belongs to: that of the child it is about, else of who gave it."""
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from evaluation.facts.readings import within_match
 from evaluation.vocabulary import Role
+
+if TYPE_CHECKING:
+    from evaluation.facts.tables import Facts
 
 NOT_RECORDED = "not recorded"
 NONE = -1  # no match
 ROLES = {str(role): place for place, role in enumerate(Role)}
-Groups = NDArray[np.object_]
+Groups = Any
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The group of each row, in the order of the facts: of `scores`, `contacts`, and each measure's `readings`."""
+
+    scores: Any
+    contacts: Any
+    readings: Mapping[str, Any]
+
+
+def grouped(facts: "Facts", by: str) -> Grouped:
+    """The group of every score, contact and reading; of services, the one each row names."""
+    if by == "service":
+        readings = {key: pd.Categorical(own.service) for key, own in facts.readings.items()}
+        return Grouped(facts.scores["service"], facts.contacts["service"], readings)
+    known, scores, trust = (facts.people, facts.matches), facts.scores, facts.programme.trust_measure
+    of_match = [key for key, one in facts.measures.items() if within_match(one, facts.measures, trust)]
+    about = scores["match"].where(scores["measure"].isin(of_match)).to_numpy(dtype=np.int64, na_value=NONE)
+    return Grouped(
+        groups_of(by, *known, person=scores["person"], role=scores["role"], match=about),
+        groups_of(by, *known, person=facts.contacts["person"], role=str(Role.MENTEE)),
+        {
+            key: groups_of(by, *known, person=own.person, role=own.role, match=own.match)
+            for key, own in facts.readings.items()
+        },
+    )
 
 
 def groups_of(
@@ -34,11 +67,10 @@ def groups_of(
     known = pd.Series(one_each[by].to_numpy(dtype=object), index=_keys(one_each["person"], one_each["role"]))
     own = known.reindex(_keys(person, role)).fillna(NOT_RECORDED).to_numpy(dtype=object)
     if match is None:
-        return own
+        return pd.Categorical(own)
     child = pd.Series(matches[by].to_numpy(dtype=object), index=matches["match"].to_numpy(dtype=np.int64))
     about = child.reindex(match).to_numpy(dtype=object)
-    found: Groups = np.where(pd.isna(about), own, about)
-    return found
+    return pd.Categorical(np.where(pd.isna(about), own, about))
 
 
 def _keys(person: Any, role: Any) -> NDArray[np.int64]:

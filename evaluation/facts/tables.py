@@ -3,19 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evaluation.facts.groups import NONE, NOT_RECORDED, groups_of
-from evaluation.facts.readings import Readings, within_match
+from evaluation.facts.groups import NOT_RECORDED, Grouped, grouped
+from evaluation.facts.readings import Readings
 from evaluation.facts.typed import Typed
 from evaluation.measures import Measure
 from evaluation.programme import Programme
 from evaluation.results import Period, Scope
-from evaluation.vocabulary import Role
 
 GROUPINGS = ("service", "route", "sex", "ethnicity", "age_band", "care_experienced", "send")
 
@@ -83,6 +81,7 @@ class Facts:
     available: frozenset[str] = frozenset()
     services: tuple[str, ...] = field(default=())
     part_of: "Facts | None" = None
+    _known: dict[str, Grouped] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     @property
     def whole(self) -> "Facts":
@@ -102,8 +101,9 @@ class Facts:
         """The facts of one group, for a figure's split; `match_weeks` and `months` are left out of it."""
         people = self.people[self.people[by] == group]
         matches = self.matches[self.matches[by] == group]
-        kept = self._scores_in(by, group)
-        contacts = self.contacts[self._in_group(by, group, self.contacts, role=str(Role.MENTEE))]
+        groups = self._grouped(by)
+        kept = np.asarray(groups.scores == group, dtype=bool)
+        contacts = self.contacts[np.asarray(groups.contacts == group, dtype=bool)]
         return replace(
             self,
             matches=matches,
@@ -111,7 +111,10 @@ class Facts:
             scores=self.scores[kept],
             contacts=contacts,
             items={key: frame[kept[frame.index.to_numpy()]] for key, frame in self.items.items()},
-            readings={key: own.part(self._readings_in(by, group, own)) for key, own in self.readings.items()},
+            readings={
+                key: own.part(np.asarray(groups.readings[key] == group, dtype=bool))
+                for key, own in self.readings.items()
+            },
             contact_gaps=self.contact_gaps[_among(self.contact_gaps["unit"], contacts["unit"])],
             last_meetings=self.last_meetings[self.last_meetings["match"].isin(matches["match"])],
             forms=self.forms[self.forms["match"].isin(matches["match"])],
@@ -123,23 +126,11 @@ class Facts:
             part_of=self.whole,
         )
 
-    def _scores_in(self, by: str, group: str) -> NDArray[np.bool_]:
-        trust = self.programme.trust_measure
-        of_match = [key for key, one in self.measures.items() if within_match(one, self.measures, trust)]
-        about = self.scores["match"].where(self.scores["measure"].isin(of_match))
-        match = about.to_numpy(dtype=np.int64, na_value=NONE)
-        return self._in_group(by, group, self.scores, role=self.scores["role"], match=match)
-
-    def _readings_in(self, by: str, group: str, own: Readings) -> NDArray[np.bool_]:
-        frame = {"person": own.person, "service": own.service}
-        return self._in_group(by, group, frame, role=own.role, match=own.match)
-
-    def _in_group(self, by: str, group: str, rows: Any, *, role: Any, match: Any = None) -> NDArray[np.bool_]:
-        """Which of these rows, with `person` and `service`, belong to the group."""
-        if by == "service":
-            return np.asarray(rows["service"] == group, dtype=bool)
-        found = groups_of(by, self.people, self.matches, person=rows["person"], role=role, match=match)
-        return np.asarray(found == group, dtype=bool)
+    def _grouped(self, by: str) -> Grouped:
+        """The group of every score, contact and reading, worked out once for all parts."""
+        if by not in self._known:
+            self._known[by] = grouped(self, by)
+        return self._known[by]
 
 
 def _everybody(people: pd.DataFrame, matches: pd.DataFrame) -> "pd.Series[int]":
