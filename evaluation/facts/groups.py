@@ -28,6 +28,12 @@ class Grouped:
     contacts: Any
     readings: Mapping[str, Any]
 
+    def among(self, group: str) -> "Grouped":
+        """Whether each row belongs to this group."""
+        scores, contacts = (np.asarray(own == group, dtype=bool) for own in (self.scores, self.contacts))
+        inside = {key: np.asarray(own == group, dtype=bool) for key, own in self.readings.items()}
+        return Grouped(scores, contacts, inside)
+
 
 def grouped(facts: "Facts", by: str) -> Grouped:
     """The group of every score, contact and reading; of services, the one each row names."""

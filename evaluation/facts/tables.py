@@ -101,9 +101,8 @@ class Facts:
         """The facts of one group, for a figure's split; `match_weeks` and `months` are left out of it."""
         people = self.people[self.people[by] == group]
         matches = self.matches[self.matches[by] == group]
-        groups = self._grouped(by)
-        kept = np.asarray(groups.scores == group, dtype=bool)
-        contacts = self.contacts[np.asarray(groups.contacts == group, dtype=bool)]
+        among = self._grouped(by).among(group)
+        kept, contacts = among.scores, self.contacts[among.contacts]
         return replace(
             self,
             matches=matches,
@@ -111,10 +110,7 @@ class Facts:
             scores=self.scores[kept],
             contacts=contacts,
             items={key: frame[kept[frame.index.to_numpy()]] for key, frame in self.items.items()},
-            readings={
-                key: own.part(np.asarray(groups.readings[key] == group, dtype=bool))
-                for key, own in self.readings.items()
-            },
+            readings={key: own.part(among.readings[key]) for key, own in self.readings.items()},
             contact_gaps=self.contact_gaps[_among(self.contact_gaps["unit"], contacts["unit"])],
             last_meetings=self.last_meetings[self.last_meetings["match"].isin(matches["match"])],
             forms=self.forms[self.forms["match"].isin(matches["match"])],
