@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 MARK = "sample.json"  # lies in a sample's home and lists the SHA-256 of every file its generator wrote
 AUTHOR = Principal(name="the sample's generator", roles=frozenset({"analyst", "manager"}))
 APPROVED_AFTER = 14  # days after the end of a period
-COMMENTARY = {
-    "time": "Meetings with children in their exam weeks were moved, not cancelled, where families asked for it.",
-    "endings": "Three mentors left in the autumn. Children were told in person and offered a last meeting.",
+COMMENTARY = {  # true of every period, and no fact about the data: nobody should take it for one
+    "endings": "An invented example of commentary, in the service's own words: when a match ends, we tell the child in "
+    "person and offer a last meeting.",
 }
 _LOCK = threading.Lock()
 

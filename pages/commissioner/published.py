@@ -117,7 +117,7 @@ def _show(visit: Visit) -> None:
         st.title("Published", anchor=False)
         st.error(str(refusal))
         return
-    published(listed, partial(desk.publication, who))
+    published(listed, partial(desk.publication, who), partial(desk.workbook, who))
 
 
 if __name__ == "__main__":

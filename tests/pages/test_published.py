@@ -152,6 +152,41 @@ def test_the_workbook_is_made_only_when_asked_for(opened):
     assert at.get("download_button")[0].proto.label == "Download as Excel"
 
 
+def test_the_page_of_a_visit_asks_the_desk_for_the_workbook_of_the_publication_shown_and_not_before(monkeypatch):
+    def shown():
+        from datetime import date
+        from types import SimpleNamespace
+
+        import streamlit as st
+        from a_publication import PUBLICATION
+
+        from evaluation.results import PublicationSummary
+        from pages.commissioner.published import _show
+
+        def workbook(who, number):
+            asked.append((who, number))
+            return b"the workbook"
+
+        asked = st.session_state["asked"] = []
+        one = PublicationSummary(6, "Peer mentoring", date(2026, 1, 1), date(2026, 7, 1), "approved", date(2026, 7, 14))
+        desk = SimpleNamespace(
+            publications=lambda who: [one], publication=lambda who, _: PUBLICATION, workbook=workbook
+        )
+        _show(SimpleNamespace(who="The Board", desk=desk))
+
+    offered = []
+    monkeypatch.setattr("streamlit.page_link", lambda page, *, label: None)
+    monkeypatch.setattr("streamlit.download_button", lambda *given, **how: offered.append(given))
+    at = AppTest.from_function(shown, default_timeout=60).run()
+    assert not at.exception
+    assert at.session_state["asked"] == []
+    [(label, make, name, kind)] = offered
+    assert (label, name) == ("Download as Excel", "publication-6-2026-01-01-to-2026-07-01.xlsx")
+    assert kind.endswith("spreadsheetml.sheet")
+    assert make() == b"the workbook"
+    assert at.session_state["asked"] == [("The Board", 6)]
+
+
 def test_a_list_that_cannot_be_read_is_one_sentence(opened, monkeypatch):
     def changed():
         from types import SimpleNamespace
@@ -162,7 +197,9 @@ def test_a_list_that_cannot_be_read_is_one_sentence(opened, monkeypatch):
         def publications(who):
             raise refuse("changed", "A byte of publication 2 has changed.")
 
-        _show(SimpleNamespace(who=None, desk=SimpleNamespace(publications=publications, publication=None)))
+        _show(
+            SimpleNamespace(who=None, desk=SimpleNamespace(publications=publications, publication=None, workbook=None))
+        )
 
     at = AppTest.from_function(changed, default_timeout=60).run()
     assert not at.exception
