@@ -24,6 +24,7 @@ PAGES = (  # file, title, icon, the action its reader needs
     ("analyst/publish", "Publish", ":material/outbox:", "prepare publications"),
     ("manager/approve", "Approve", ":material/fact_check:", "approve publications"),
     ("analyst/measures", "Measures", ":material/quiz:", "read files"),
+    ("analyst/settings", "Settings", ":material/tune:", "change settings"),
     ("administrator/members", "Members", ":material/group:", "look after members"),
     ("commissioner/published", "Published", ":material/menu_book:", "read publications"),
     ("everyone/methods", "Methods", ":material/function:", ""),
