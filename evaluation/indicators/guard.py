@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Literal
 
-from evaluation.results import Breakdown, Change, Finding, Result
+from evaluation.results import Breakdown, Change, Estimate, Finding, Result
 
 MEAN_ONLY = 10  # fewer people: number and mean only
 INDICATIVE = 30  # fewer people: an early sign only
@@ -13,6 +13,7 @@ NO_SPREAD = "Fewer than ten people answered: number and mean only."
 FILTER_HELD = "Not shown for this choice alone: another group would be left with fewer than {} people."
 SPLIT_HELD = "Not split: one of the groups has fewer than {} people, so no group is shown."
 READINGS = ("round", "rounds")  # each reading is a figure of its own, not a part of a whole
+SHARES = ("way",)  # shares of the same people by what they answered: share times n is how many are in each part
 Level = Literal["nothing", "mean only", "indicative", "full"]
 
 
@@ -21,8 +22,10 @@ def guard(finding: Finding, *, minimum: int = 5) -> Finding:
 
     From answers: fewer than `minimum` people nothing; up to 9 the number and the mean, no interval; 10 to 29 with
     interval and the note "indicative"; 30 or more in full. A split is shown whole or not at all: every part that has
-    answers needs at least `minimum` people, and the split goes with its whole. Rounds are no parts of a whole: each is
-    judged by itself, but of 5 to 9 people only the latest is shown, since two means of the same few tell their change.
+    answers needs at least `minimum` people, and the split goes with its whole. Where the parts are shares of the same
+    people, a part's people are its share of n, nothing is shown of everyone in one part, and the whole, itself one of
+    the parts, goes with them. Rounds are no parts of a whole: each is judged by itself, but of 5 to 9 people only the
+    latest is shown, since two means of the same few tell their change.
 
     Args:
         finding: of one indicator.
@@ -36,7 +39,10 @@ def guard(finding: Finding, *, minimum: int = 5) -> Finding:
     if finding.indicator.source == "log":
         return finding
     splits = {name: _guarded_split(split, minimum) for name, split in finding.breakdowns.items()}
-    return Finding(finding.indicator, guarded(finding.result, minimum), splits)
+    result = guarded(finding.result, minimum)
+    if any(name in SHARES and not split.whole for name, split in splits.items()) and not isinstance(result, Change):
+        result = replace(result, value=None, low=None, high=None, note=SPLIT_HELD.format(minimum))
+    return Finding(finding.indicator, result, splits)
 
 
 def guard_chosen(finding: Finding, whole: Finding, by: str, *, minimum: int = 5) -> Finding:
@@ -114,6 +120,15 @@ def _guarded_split(split: Breakdown, minimum: int) -> Breakdown:
             split,
             groups={name: guarded(one, minimum if name in latest else MEAN_ONLY) for name, one in split.groups.items()},
         )
-    if any(0 < result.n < minimum for result in split.groups.values()):
+    if _tells_of_a_few(split, minimum):
         return Breakdown(split.by, {}, split.without_data, whole=False, note=SPLIT_HELD.format(minimum))
     return replace(split, groups={name: guarded(one, minimum) for name, one in split.groups.items()})
+
+
+def _tells_of_a_few(split: Breakdown, minimum: int) -> bool:
+    """A part of one to four people; of shares of the same people also when all of them are in one part."""
+    if split.by not in SHARES:
+        return any(0 < result.n < minimum for result in split.groups.values())
+    shares = [one for one in split.groups.values() if isinstance(one, Estimate) and one.value]
+    people = [round((one.value or 0) * one.n) for one in shares]
+    return bool(people) and (len(people) == 1 or min(people) < minimum)

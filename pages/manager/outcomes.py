@@ -113,7 +113,8 @@ def _by_more_than_chance(given: Given) -> None:
     figure = charts.ways_moved(counts, title="Which way they moved, of those who answered twice",
                                of=noun(finding.result.n_of))  # fmt: skip
     told = takeaway(finding)
-    if counts and figure is None:
+    way = finding.breakdowns.get("way")
+    if figure is None and way is not None and (counts or not way.whole):
         told = cannot_say("fewer than five people moved one of the ways, so it is not shown who moved which way")
     chart_block(figure, told, finding, key="more_than_chance", period=given.answers_period)
 

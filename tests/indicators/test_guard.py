@@ -7,11 +7,12 @@ import pytest
 
 from evaluation.indicators import CATALOGUE, guard, guard_chosen
 from evaluation.indicators.guard import level
-from evaluation.methods import mean_interval, paired_change
+from evaluation.methods import mean_interval, paired_change, proportion
 from evaluation.results import Breakdown, Finding
 
 ANSWERS = next(one for one in CATALOGUE if one.key == "trust_staff")
 LOG = next(one for one in CATALOGUE if one.key == "meetings_kept")
+MOVED = next(one for one in CATALOGUE if one.key == "reliable_change")
 
 
 def mean_of(n, note=""):
@@ -85,6 +86,39 @@ def test_a_split_is_shown_whole_or_not_at_all():
     assert list(shown.breakdowns["service"].groups) == ["A", "B"]
     assert shown.breakdowns["service"].groups["B"].low is None
     assert shown.breakdowns["service"].without_data == ("C",)
+
+
+def ways(up, within, down, no_room):
+    n = up + within + down + no_room
+    counts = {"up": up, "within": within, "down": down, "no room": no_room}
+    shares = {name: proportion(one, n, nobody="Nobody.") for name, one in counts.items()}
+    return seen(shares["up"], MOVED, way=Breakdown("way", shares))
+
+
+@pytest.mark.parametrize("few", [1, 2, 3, 4])
+@pytest.mark.parametrize("part", range(4))
+def test_of_the_ways_people_moved_a_part_of_one_to_four_withholds_all_and_the_share_that_is_one_of_them(few, part):
+    """Each part carries the n of all, so the people in it are its share of n."""
+    counts = [14, 18, 6, 7]
+    counts[part] = few
+    held = ways(*counts)
+    assert (held.breakdowns["way"].groups, held.breakdowns["way"].whole) == ({}, False)
+    assert (held.result.value, held.result.low, held.result.high, held.result.n) == (None, None, None, sum(counts))
+    assert held.result.note == "Not split: one of the groups has fewer than 5 people, so no group is shown."
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_everyone_in_one_way_tells_what_each_answered_and_is_withheld(part):
+    held = ways(*(20 if place == part else 0 for place in range(4)))
+    assert (held.breakdowns["way"].groups, held.breakdowns["way"].whole, held.result.value) == ({}, False, None)
+
+
+@pytest.mark.parametrize("counts", [(5, 18, 5, 0), (14, 18, 6, 5), (0, 5, 5, 0)])
+def test_the_ways_people_moved_are_shown_where_each_has_five_or_nobody(counts):
+    shown = ways(*counts)
+    assert shown.breakdowns["way"].whole
+    assert tuple(round(one.value * one.n) for one in shown.breakdowns["way"].groups.values()) == counts
+    assert shown.result.value == counts[0] / sum(counts)
 
 
 def test_rounds_are_judged_one_by_one():

@@ -1,12 +1,14 @@
 """The same people twice, both sides at the same size; the outcome chosen before first; few people name nobody."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from a_given import FROM_THE_LOG, TRUST, a_given, moved, score, share, text
 from streamlit.testing.v1 import AppTest
 
 from evaluation.desk import Questionnaire
+from evaluation.indicators import guard
 from evaluation.presentation.wording import forbidden_in
 from evaluation.programme import Programme
 from evaluation.results import Estimate
@@ -134,6 +136,15 @@ def test_a_few_children_who_moved_down_are_not_told_by_number(down):
 
 def test_everyone_in_one_part_is_not_drawn():
     assert "fewer than five people moved" in text(shown(ways(up=0, within=20, down=0)))
+
+
+def test_a_split_the_guard_withheld_says_the_same():
+    given = ways(up=14, within=18, down=6)
+    held = guard(ways(up=14, within=18, down=1).finding("reliable_change"))
+    findings = replace(given.findings, findings={**given.findings.findings, "reliable_change": held})
+    at = shown(replace(given, findings=findings))
+    assert "fewer than five people moved one of the ways" in text(at)
+    assert "down by more than chance" not in json.dumps(drawn(at))
 
 
 def test_who_is_missing_counts_everyone_who_started():
