@@ -146,10 +146,12 @@ class PublishingDesk:
         as_at = partial(self._assessment.as_at, period.end)
         versions = self._store.data_version(), self._store.programme().version
         asked = material(as_at, period, self._store.token, versions)
-        read = [(thaw(one.body), one.behind) for one in approved]
-        earlier: list[Version] = [version for one, known in read for version in versions_of(one, known)]
-        whole = [one for one, _ in read if one.definitions or not asked.blocks]  # a quarter has the reach only
         gone = {one.number for one in approved if one.withdrawn_because}
+        read = [(thaw(one.body), one.behind) for one in approved]
+        earlier: list[Version] = [
+            version for one, known in read for version in versions_of(one, known, withdrawn=one.number in gone)
+        ]
+        whole = [one for one, _ in read if one.definitions or not asked.blocks]  # a quarter has the reach only
         last = next((one for one in reversed(whole) if one.number not in gone), None)
         number = approved[-1].number + 1 if approved else 1
         make = partial(made, asked, number=number, earlier=earlier, last=last, commentary=commentary, prepared=prepared)

@@ -72,14 +72,14 @@ def decide(
     return Decided(rows, tuple(new), {block.key: block for block in asked})
 
 
-def versions_of(publication: Publication, known: str) -> list[Version]:
+def versions_of(publication: Publication, known: str, *, withdrawn: bool = False) -> list[Version]:
     """The blocks that were new in a publication, from its own rows and from what was kept of it."""
     tables = {table.key: table for section in publication.sections for table in section.tables}
     found = []
     for key, one in json.loads(known)["blocks"].items():
         rows = tuple(row for row in tables[one["table"]].rows if row.name in one["rows"])
         as_at = publication.cut_off.isoformat()
-        found.append(Version(publication.number, as_at, key, one["family"], one["behind"], rows))
+        found.append(Version(publication.number, as_at, key, one["family"], one["behind"], rows, withdrawn))
     return found
 
 

@@ -34,8 +34,8 @@ def may_refresh(block: Block, earlier: Iterable[Version], policy: Policy = POLIC
 
 
 def held_rows(key: str, earlier: Iterable[Version]) -> tuple[Row, ...] | None:
-    """The rows of the last version, each released cell marked as held; None where there is no earlier version."""
-    versions = [version for version in earlier if version.key == key]
+    """The rows of the last version that stands, each released cell marked as held; None where there is none."""
+    versions = [version for version in earlier if version.key == key and not version.withdrawn]
     if not versions:
         return None
     last = max(versions, key=lambda version: version.publication)

@@ -1,5 +1,6 @@
 """P5 and P7: a figure is refreshed when nobody or ten people are new in it, else the last version stands."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -28,6 +29,16 @@ def test_a_held_figure_is_the_last_version_with_its_day():
     cell = decided.rows["change.trust"][0].cells[2]
     assert isinstance(cell, Held)
     assert (cell.last.words, cell.as_at, cell.publication) == ("9 points higher", date(2025, 12, 31), 4)
+
+
+def test_a_withdrawn_figure_is_compared_with_and_never_shown_again():
+    standing = first(a_change(20, moved=3.0))
+    withdrawn = [replace(one, publication=5, withdrawn=True) for one in first(a_change(38, moved=9.0))]
+    decided = then(a_change(42, moved=5.0), [*standing, *withdrawn])
+    assert not decided.versions  # four new people against the withdrawn one
+    assert decided.rows["change.trust"][0].cells[2].publication == 4
+    alone = then(a_change(42, moved=5.0), withdrawn)
+    assert all(isinstance(cell, Suppressed) for cell in alone.rows["change.trust"][0].cells)
 
 
 def test_people_who_left_count_as_people_who_came():
