@@ -141,8 +141,9 @@ def _weeks(facts: "Facts", token: Hashed) -> list[Block]:
             if at["value"].isna().any():
                 continue
             stands = behind_week(facts, weeks, week)
+            exact = stands[TOGETHER].with_side == followed[week]  # nobody is open and not yet followed so long
             shares = tuple(
-                Share(_at(at.loc[what]), stands[what].with_side, stands[what].without_side)
+                Share(_at(at.loc[what]), stands[what].with_side, stands[what].without_side, exact, estimated=not exact)
                 for what in (TOGETHER, UNPLANNED_ENDING)
             )
             line = Line(f"{week} weeks", (*shares, Count(followed[week])))

@@ -24,12 +24,15 @@ class Share:
         result: the estimate.
         with_side, without_side: people (or matches) on either side of it.
         exact: whether the share is just with ÷ (with + without), so that whoever knows n can list the counts it fits.
+        estimated: of a share that is not exact, whether it is of with + without, estimated as some were not
+            followed long enough; it is told no finer than an exact one.
     """
 
     result: Estimate
     with_side: int
     without_side: int
     exact: bool = True
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A block as an earlier publication (or this one) released it."""
+    """A block as an earlier publication (or this one) released it; a withdrawn one is only compared with."""
 
     publication: int
     as_at: str
@@ -106,6 +109,7 @@ class Version:
     family: str
     behind: Behind
     rows: tuple[Row, ...] = field(default=())
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,15 +83,20 @@ def shared(asked: Share, people: int, policy: Policy = POLICY) -> Released | Non
     sides = (asked.with_side, asked.without_side)
     if take(asked.result, "value") is None or people < policy.share_people or min(sides) < policy.each_side:
         return None
-    if not asked.exact:
-        result = asked.result
-        return told_share(take(result, "value"), take(result, "low"), take(result, "high"), people, policy)
+    value, low, high = (take(asked.result, name) for name in ("value", "low", "high"))
+    if not asked.exact and not asked.estimated:
+        return told_share(value, low, high, people, policy)
     n = sum(sides)
-    told = _tells(asked.with_side, n, people, policy)
+    count = asked.with_side if asked.exact else nearest(value * n, 1)
+    told = _tells(count, n, people, policy)
     counts = range(policy.each_side, n - policy.each_side + 1)
-    if sum(_tells(count, n, people, policy) == told for count in counts) < policy.values_left:
+    if sum(_tells(one, n, people, policy) == told for one in counts) < policy.values_left:
         return None
-    return _told_counts(asked.with_side, n, people, policy)
+    if asked.exact:
+        return _told_counts(count, n, people, policy)
+    if people >= policy.fine_from:
+        value = nearest(count, policy.nearest) / nearest(n, policy.nearest)
+    return told_share(value, low, high, people, policy)
 
 
 def _tells(count: int, n: int, people: int, policy: Policy) -> int:
