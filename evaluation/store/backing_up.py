@@ -11,7 +11,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from evaluation.problems import refuse
-from evaluation.store import audit
+from evaluation.store import audit, erasing
 from evaluation.store.database import Database, bring_up_to_date
 from evaluation.store.schema import MEMBERS
 
@@ -65,13 +65,36 @@ def content_of(file: Path) -> bytes:
     return content
 
 
-def put_back(database: Database, content: bytes, *, by: str) -> None:
+def put_back(database: Database, content: bytes, erased: Path, *, by: str) -> None:
     """Replace the records by those of a backup, brought up to date.
 
-    Who may sign in stays as it is now, so that access taken away since then stays away.
+    Who may sign in stays as it is now, so that access taken away since then stays away, and whoever the file beside
+    the key says was erased stays erased. All of it is done on a copy: the records are replaced last, and at once.
+
+    Raises:
+        Refused: when the backup was written by a newer version of this program; the records stay as they are.
     """
     with database.reading() as connection:
         members = [dict(row) for row in connection.execute(sa.select(MEMBERS)).mappings()]
+    beside = Path(str(database.engine.url.database)).absolute().parent
+    with tempfile.TemporaryDirectory(dir=beside) as folder:
+        copy = Database(Path(folder) / "copy")
+        try:
+            _fill(copy, content)
+            with copy.writing() as connection:
+                bring_up_to_date(connection)
+                if members:
+                    connection.execute(sa.delete(MEMBERS))
+                    connection.execute(sa.insert(MEMBERS), members)
+                erasing.honour(connection, erased)
+                audit.note(connection, "backup put back", "", by=by)
+            with _driver(copy) as source, _driver(database) as target:
+                source.backup(target)
+        finally:
+            copy.close()
+
+
+def _fill(database: Database, content: bytes) -> None:
     source = sqlite3.connect(":memory:")
     try:
         source.deserialize(content)
@@ -79,12 +102,6 @@ def put_back(database: Database, content: bytes, *, by: str) -> None:
             source.backup(target)
     finally:
         source.close()
-    with database.writing() as connection:
-        bring_up_to_date(connection)
-        if members:
-            connection.execute(sa.delete(MEMBERS))
-            connection.execute(sa.insert(MEMBERS), members)
-        audit.note(connection, "backup put back", "", by=by)
 
 
 def fingerprint(content: bytes) -> str:

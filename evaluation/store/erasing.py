@@ -122,7 +122,20 @@ def honour(connection: sa.Connection, file: Path) -> None:
         elif living.kind == "person":
             erase(connection, living.key, by="an erasure made before", number=", in older records")
         else:
-            _bury(connection, [living.key])
+            _take_match(connection, living.key)
+
+
+def _take_match(connection: sa.Connection, match: int) -> None:
+    """Everything of one match of somebody erased: these records may be older than the row that says whose it was."""
+    taken = [
+        _take(connection, name, sa.or_(*(ROWS[name].c[column] == match for column in named)))
+        for name, table in TABLES.items()
+        if (named := [column for column, kind in reference_columns(table) if kind == "match"])
+    ]
+    _bury(connection, [match])
+    if any(taken):
+        detail = f"{sum(taken)} rows of a match, in older records"
+        audit.note(connection, "person erased", detail, by="an erasure made before")
 
 
 def _grave(connection: sa.Connection, stone: Tombstone) -> dict[str, object]:

@@ -57,12 +57,23 @@ class Directory:
         return identity
 
     def erased(self, pair: Pair) -> bool:
-        """Whether this names somebody erased: in that service, or in none where no living person has the reference."""
+        """Whether this names somebody erased: in that service, or in none where no living person has the reference.
+
+        Raises:
+            Refused: when it names no service, and the reference is that of one erased and of one living.
+        """
         kind, service, reference = pair
         tombs = self.tombs.get(self.keys.lookup(kind, reference), [])
         if service:
             return any(plain(one.service) in (plain(service), "") for one in tombs)
-        return bool(tombs) and not self.by_bare.get(self.keys.lookup(kind, reference))
+        living = self.by_bare.get(self.keys.lookup(kind, reference))
+        if tombs and living:
+            raise refuse(
+                "reference-ambiguous",
+                "A reference in this file is used by more than one service, and the file does not say which one it "
+                "means. Say which service the file is from.",
+            )
+        return bool(tombs)
 
     def resolve(self, pairs: Iterable[Pair]) -> dict[Pair, Identity]:
         """The identity of each pair, new ones with a fresh random key.

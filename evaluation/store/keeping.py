@@ -126,7 +126,7 @@ class Keeping:
                 "backup-key",
                 f"{file.name} was written with another key file. Put that key file back first, in a home of its own.",
             )
-        backing_up.put_back(self.database, content, by=by)
+        backing_up.put_back(self.database, content, self._erased_file, by=by)
         self.honour_erasures()
 
     @property

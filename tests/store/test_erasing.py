@@ -97,6 +97,14 @@ def test_a_file_that_names_no_service_does_not_bring_them_back(filled):
     assert "H-1" not in names(filled)[0]
 
 
+def test_a_file_that_names_no_service_is_not_read_as_the_living_child_of_another(filled):
+    filled.store_upload(a_register("H-1", sha256="r2", match="E-1", mentor="E-M", service="Eastvale"))
+    filled.keeping.erase("H-1", "Harrowmere", by="ana")
+    row = {"person": "H-1", "role": "mentee"}
+    with pytest.raises(Refused, match="Say which service"):
+        filled.store_upload(a_file(sha256="p", mapping='table = "people"', people=a_table("people", row)))
+
+
 def test_the_same_reference_in_another_service_is_somebody_else(filled):
     filled.keeping.erase("H-1", by="ana")
     filled.store_upload(a_register("H-1", sha256="r2", match="E-1", mentor="E-M", service="Eastvale"))
@@ -116,6 +124,32 @@ def test_a_backup_from_before_does_not_bring_them_back(filled, tmp_path):
     filled.keeping.restore(tmp_path / "before", by="ana")
     assert names(filled) == ({"H-2", "MEN-1"}, {"M-H-2"})
     assert filled.verify() == []
+
+
+def test_a_backup_older_than_the_register_does_not_bring_the_meetings_of_their_match_back(store, tmp_path):
+    store.store_upload(a_log("H-1", "H-2"))
+    store.keeping.backup(tmp_path / "before", by="ana")
+    store.store_upload(a_register("H-1", "H-2"))
+    store.keeping.erase("H-1", by="ana")
+    store.keeping.restore(tmp_path / "before", by="ana")
+    assert len(store.tables()["meetings"]) == 1
+    assert store.verify() == []
+
+
+def test_a_backup_of_a_newer_version_is_refused_and_the_records_stay(filled, tmp_path):
+    with filled._database.writing() as connection:
+        known = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    filled.keeping.backup(tmp_path / "newer", by="ana")
+    with filled._database.writing() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = :known"), {"known": known})
+    filled.store_upload(a_register("H-3", sha256="r3"))
+    before = filled.data_version()
+    with pytest.raises(Refused, match="newer version"):
+        filled.keeping.restore(tmp_path / "newer", by="ana")
+    assert filled.data_version() == before
+    with filled._database.reading() as connection:
+        assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() == known
 
 
 def test_records_put_back_by_hand_do_not_bring_them_back(new_home):
