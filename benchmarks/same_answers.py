@@ -25,6 +25,7 @@ KEYS = (
 )
 SETTINGS = {"programme": Programme(primary_outcome="trust_mentor"), "measures": load(), "cut_offs": {"": CUT_OFF}}
 BANDS = ((10, "under 10"), (14, "10-13"), (16, "14-15"), (18, "16-17"), (26, "18-25"), (200, "26 or over"))
+NOT_RECORDED = "not recorded"  # shown beside other groups only, so it is compared nowhere
 LAST = pd.Timestamp(CUT_OFF)
 WEEK = pd.Timedelta(days=7)
 
@@ -36,7 +37,8 @@ def ours(tables):
     for key, finding in found.findings.items():
         answers[key, "", ""] = finding.result.value
         for by in GROUPINGS:
-            answers |= {(key, by, group): one.value for group, one in finding.breakdowns[by].groups.items()}
+            groups = finding.breakdowns[by].groups.items()
+            answers |= {(key, by, group): one.value for group, one in groups if group != NOT_RECORDED}
     return answers
 
 
@@ -51,7 +53,7 @@ def by_pandas(tables):
             ["came", "expected", "kept", "ours", "contacts", "mature", "early"]
         ].sum()
         change = trust["change"].groupby(code.reindex(trust.index), observed=True).mean()
-        for group, row in sums.iterrows():
+        for group, row in sums.drop(index=NOT_RECORDED, errors="ignore").iterrows():
             values = (_share(row["came"], row["expected"]), _share(row["kept"], row["kept"] + row["ours"]),
                       row["contacts"] or None, _share(row["early"], row["mature"]), _lasted(matches[code == group]),
                       change.get(group))  # fmt: skip

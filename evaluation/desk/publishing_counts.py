@@ -21,7 +21,9 @@ BY = {"sex": "sex", "age_band": "age", "ethnicity": "ethnic group", "care_experi
 def count_tables(facts: "Facts", *, reach_only: bool) -> list[CountTable]:
     """Everything that is counted: the steps, and the children matched by group; answers only every half-year."""
     children = _children(facts)
-    found = [_how_many(facts, children), _by_service(children)]
+    found = [_how_many(facts, children)]
+    if children["service"].nunique() > 1:  # of one service it would only tell the whole once more
+        found.append(_by_service(children))
     found += [_reached(facts, children, by) for by in BY if children[by].nunique() > 1]
     if not reach_only and "responses" in facts.available:
         found.append(_who_answered(facts))
