@@ -13,10 +13,14 @@ import sqlalchemy as sa
 from evaluation.problems import refuse
 from evaluation.store import audit, erasing
 from evaluation.store.database import Database, bring_up_to_date
-from evaluation.store.schema import MEMBERS
+from evaluation.store.schema import MEMBERS, PUBLICATIONS
 
 MARK = b"mentoring-evaluation backup 1\n"
 HASH = 64
+LACKING = (
+    "Publication {} was approved or withdrawn after this backup was made, and its readers have it. Without it, later "
+    "publications could not be compared with it. Use a newer backup, or put this one back into a home of its own."
+)
 
 
 def backup(database: Database, file: Path) -> str:
@@ -72,7 +76,8 @@ def put_back(database: Database, content: bytes, erased: Path, *, by: str) -> No
     the key says was erased stays erased. All of it is done on a copy: the records are replaced last, and at once.
 
     Raises:
-        Refused: when the backup was written by a newer version of this program; the records stay as they are.
+        Refused: when the backup was written by a newer version of this program, or lacks what has left the service
+            since; the records stay as they are.
     """
     with database.reading() as connection:
         members = [dict(row) for row in connection.execute(sa.select(MEMBERS)).mappings()]
@@ -83,6 +88,9 @@ def put_back(database: Database, content: bytes, erased: Path, *, by: str) -> No
             _fill(copy, content)
             with copy.writing() as connection:
                 bring_up_to_date(connection)
+                if lost := _released(database) - _released_in(connection):
+                    numbers = ", ".join(str(number) for number in sorted({number for number, *_ in lost}))
+                    raise refuse("backup-before-publications", LACKING.format(numbers))
                 if members:
                     connection.execute(sa.delete(MEMBERS))
                     connection.execute(sa.insert(MEMBERS), members)
@@ -92,6 +100,18 @@ def put_back(database: Database, content: bytes, erased: Path, *, by: str) -> No
                 source.backup(target)
         finally:
             copy.close()
+
+
+def _released(database: Database) -> set[tuple[int, str, str]]:
+    with database.reading() as connection:
+        return _released_in(connection)
+
+
+def _released_in(connection: sa.Connection) -> set[tuple[int, str, str]]:
+    """Number, hash and day of withdrawal of each publication that has left the service."""
+    one = PUBLICATIONS.c
+    approved = sa.select(one.number, one.sha256, one.withdrawn_at).where(one.approved_at.is_not(None))
+    return {(number, sha256, withdrawn or "") for number, sha256, withdrawn in connection.execute(approved)}
 
 
 def _fill(database: Database, content: bytes) -> None:

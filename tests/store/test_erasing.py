@@ -152,6 +152,24 @@ def test_a_backup_of_a_newer_version_is_refused_and_the_records_stay(filled, tmp
         assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() == known
 
 
+@pytest.mark.parametrize("since", ["approved", "withdrawn"])
+def test_a_backup_that_lacks_what_has_left_the_service_is_refused(filled, tmp_path, since):
+    filled.add_draft(b"{}", "[]", number=1, by="ana")
+    if since == "withdrawn":
+        filled.approve_publication(1, by="mo")
+    filled.keeping.backup(tmp_path / "before", by="ana")
+    if since == "approved":
+        filled.approve_publication(1, by="mo")
+    else:
+        filled.withdraw_publication(1, by="mo", reason="A wrong figure.")
+    with pytest.raises(Refused, match="Publication 1 was approved or withdrawn after this backup"):
+        filled.keeping.restore(tmp_path / "before", by="ana")
+    assert len(filled.publications()) == 1
+    filled.keeping.backup(tmp_path / "after", by="ana")
+    filled.keeping.restore(tmp_path / "after", by="ana")
+    assert len(filled.publications()) == 1
+
+
 def test_records_put_back_by_hand_do_not_bring_them_back(new_home):
     home = new_home()
     store = Store.open(home)
