@@ -137,6 +137,8 @@ def _everybody(people: pd.DataFrame, matches: pd.DataFrame) -> "pd.Series[int]":
 
 def _among(unit: "pd.Series[int]", chosen: "pd.Series[int]") -> NDArray[np.bool_]:
     """Whether each unit (0 … n−1) is a chosen one, by look-up rather than by hashing."""
-    flag = np.zeros(int(max(unit.max(), chosen.max())) + 1 if len(unit) and len(chosen) else 1, dtype=bool)
+    if not len(unit) or not len(chosen):
+        return np.zeros(len(unit), dtype=bool)
+    flag = np.zeros(int(max(unit.max(), chosen.max())) + 1, dtype=bool)
     flag[chosen.to_numpy()] = True
-    return flag[unit.to_numpy()] if len(chosen) else np.zeros(len(unit), dtype=bool)
+    return flag[unit.to_numpy()]

@@ -33,6 +33,15 @@ def test_a_part_holds_one_groups_rows_of_every_table():
     assert part.readings["voice"].score.tolist() == [[50]]
 
 
+def test_a_part_with_contacts_but_no_gap_between_two_of_them():
+    log = a_log((1, "2025-02-03", CAME), (2, "2025-02-10", CAME))
+    matches = a_table_of_matches(("2025-01-06", 12), ("2025-01-06", 12))
+    matches["service"] = ["Harrowmere", "Tarnley"]
+    part = facts(matches=matches, meetings=log).part("service", "Tarnley")
+    assert len(part.contacts) == 1
+    assert part.contact_gaps.empty
+
+
 def test_people_without_the_characteristic_are_a_part_too():
     part = two_services().part("sex", "not recorded")
     assert part.matches["match"].tolist() == [2]
