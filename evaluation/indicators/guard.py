@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Literal
 
-from evaluation.results import Breakdown, Change, Estimate, Finding, Result
+from evaluation.indicators.shares import WORDS, why_withheld
+from evaluation.results import Breakdown, Change, Estimate, Finding, Indicator, Result
 
 MEAN_ONLY = 10  # fewer people: number and mean only
 INDICATIVE = 30  # fewer people: an early sign only
@@ -13,7 +14,10 @@ NO_SPREAD = "Fewer than ten people answered: number and mean only."
 FILTER_HELD = "Not shown for this choice alone: another group would be left with fewer than {} people."
 SPLIT_HELD = "Not split: one of the groups has fewer than {} people, so no group is shown."
 READINGS = ("round", "rounds")  # each reading is a figure of its own, not a part of a whole
-SHARES = ("way",)  # shares of the same people by what they answered: share times n is how many are in each part
+SHARES = (
+    "way",
+    "answered",
+)  # shares of the same people by what they answered: share times n is how many are in each part
 Level = Literal["nothing", "mean only", "indicative", "full"]
 
 
@@ -38,11 +42,13 @@ def guard(finding: Finding, *, minimum: int = 5) -> Finding:
         raise ValueError(f"minimum == {minimum}, must be 5 or more.")
     if finding.indicator.source == "log":
         return finding
-    splits = {name: _guarded_split(split, minimum) for name, split in finding.breakdowns.items()}
-    result = guarded(finding.result, minimum)
-    if any(name in SHARES and not split.whole for name, split in splits.items()) and not isinstance(result, Change):
+    one = finding.indicator
+    splits = {name: _guarded_split(one, split, minimum) for name, split in finding.breakdowns.items()}
+    result = guarded(finding.result, minimum) if "way" in splits else _told(one, finding.result, minimum)
+    held = any(name in SHARES and not split.whole for name, split in splits.items())
+    if held and result.value is not None and not isinstance(result, Change):
         result = replace(result, value=None, low=None, high=None, note=SPLIT_HELD.format(minimum))
-    return Finding(finding.indicator, result, splits)
+    return Finding(one, result, splits)
 
 
 def guard_chosen(finding: Finding, whole: Finding, by: str, *, minimum: int = 5) -> Finding:
@@ -87,8 +93,7 @@ def guarded(result: Result, minimum: int = 5) -> Result:
 
 def _nothing(result: Result, minimum: int) -> Result:
     """Not even how many: the number of 1 to 4 people is not shown either."""
-    words = {5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten"}
-    note = TOO_FEW.format(words.get(minimum, str(minimum)))
+    note = TOO_FEW.format(WORDS.get(minimum, str(minimum)))
     if isinstance(result, Change):
         return Change(0, None, None, None, None, None, unit=result.unit, method=result.method, n_of=result.n_of,
                       note=note)  # fmt: skip
@@ -113,22 +118,45 @@ def _without_p(change: Change) -> Change:
     return replace(change, p_value=None, wilcoxon_p=None)
 
 
-def _guarded_split(split: Breakdown, minimum: int) -> Breakdown:
-    if split.by in READINGS:
+def _told(indicator: Indicator, result: Result, minimum: int, fewest: int = 0) -> Result:
+    """One result as it may be seen: forms by their own rule, a share by both its sides, anything by its n."""
+    why = why_withheld(indicator, result, minimum)
+    seen = result if result.n_of == "forms" else guarded(result, fewest or minimum)
+    if not why or not seen.n:
+        return seen
+    if isinstance(seen, Change):
+        return Change(seen.n, None, None, None, None, None, unit=seen.unit, method=seen.method, n_of=seen.n_of,
+                      note=why)  # fmt: skip
+    return replace(seen, value=None, low=None, high=None, clusters=None, note=why)
+
+
+def _guarded_split(indicator: Indicator, split: Breakdown, minimum: int) -> Breakdown:
+    if split.by in READINGS and not _of_forms(split):
         latest = list(split.groups)[-1:]
-        return replace(
-            split,
-            groups={name: guarded(one, minimum if name in latest else MEAN_ONLY) for name, one in split.groups.items()},
-        )
-    if _tells_of_a_few(split, minimum):
+        groups = {
+            name: _told(indicator, one, minimum, 0 if name in latest else MEAN_ONLY)
+            for name, one in split.groups.items()
+        }
+        return replace(split, groups=groups)
+    if _tells_of_a_few(indicator, split, minimum):
         return Breakdown(split.by, {}, split.without_data, whole=False, note=SPLIT_HELD.format(minimum))
-    return replace(split, groups={name: guarded(one, minimum) for name, one in split.groups.items()})
+    return replace(split, groups={name: _shown(one, minimum) for name, one in split.groups.items()})
 
 
-def _tells_of_a_few(split: Breakdown, minimum: int) -> bool:
-    """A part of one to four people; of shares of the same people also when all of them are in one part."""
+def _shown(result: Result, minimum: int) -> Result:
+    return result if result.n_of == "forms" else guarded(result, minimum)
+
+
+def _of_forms(split: Breakdown) -> bool:
+    return any(one.n_of == "forms" for one in split.groups.values())
+
+
+def _tells_of_a_few(indicator: Indicator, split: Breakdown, minimum: int) -> bool:
+    """A part of one to four people; of shares of the same people what a part would tell."""
     if split.by not in SHARES:
-        return any(0 < result.n < minimum for result in split.groups.values())
+        few = not _of_forms(split) and any(0 < result.n < minimum for result in split.groups.values())
+        return few or any(why_withheld(indicator, one, minimum) for one in split.groups.values())
     shares = [one for one in split.groups.values() if isinstance(one, Estimate) and one.value]
     people = [round((one.value or 0) * one.n) for one in shares]
-    return bool(people) and (len(people) == 1 or min(people) < minimum)
+    alone = split.by == "way" and len(people) == 1  # all moved one way: each one's answer
+    return bool(people) and (alone or min(people) < minimum)

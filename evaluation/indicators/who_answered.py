@@ -48,10 +48,15 @@ def _started(facts: Facts) -> NDArray[np.int64]:
 
 
 def times_answered(facts: Facts) -> Mapping[str, Breakdown]:
-    """Of everyone who started: how many answered the first two rounds, one of them, or neither."""
+    """Of everyone who started: how many answered the first two rounds, one of them, or neither.
+
+    Where one of the last two is only a few people they are one part, not twice: the share who did can still be told.
+    """
     counts = answered_counts(facts)
     if not counts:
         return {}
+    if any(0 < counts[name] < facts.programme.minimum_answers for name in ("once", "never")):
+        counts = {"twice": counts["twice"], "not twice": counts["once"] + counts["never"]}
     everyone, n_of = sum(counts.values()), who_answered(facts, facts.measures[compared_measure(facts)])
     shares = {name: replace(proportion(one, everyone, nobody=NO_CHILD_STARTED), n_of=n_of)
               for name, one in counts.items()}  # fmt: skip

@@ -16,9 +16,12 @@ ALSO = ("start_of_those_missing", "change_that_would_tip", "share_with_the_missi
 def who_is_missing(given: Given) -> None:
     """Everyone who started by how often they answered, and what is known of those who did not answer twice."""
     finding = given.finding("answered_both")
-    if finding is None or finding.result.value is None or not isinstance(finding.result, Estimate):
+    if finding is None or not finding.result.n or not isinstance(finding.result, Estimate):
         return
     st.header("Who is missing?", anchor=False)
+    if finding.result.value is None:  # one to four did or did not: said in words only
+        sentence(takeaway(finding))
+        return
     started, who = finding.result.n, noun(finding.result.n_of)
     told = told_of_the_missing(started, round(finding.result.value * started), who)
     title = "How often everyone who started has answered"

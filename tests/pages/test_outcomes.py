@@ -153,6 +153,31 @@ def test_who_is_missing_counts_everyone_who_started():
     assert any("twice" in json.dumps(one) and "never" in json.dumps(one) for one in drawn(at))
 
 
+def answered(twice, once, never):
+    """Who answered, as the guard lets it through."""
+    n = twice + once + never
+    parts = {"twice": twice, "not twice": once + never}
+    splits = {"answered": {name: share(one / n, 0.1, 0.9, n) for name, one in parts.items()}}
+    given = a_given(NORMAL["results"] | {"answered_both": share(twice / n, 0.5, 0.9, n)}, asked=NORMAL["asked"],
+                    splits=NORMAL["splits"] | {"answered_both": splits}, programme=CHOSEN)  # fmt: skip
+    held = guard(given.finding("answered_both"))
+    return replace(given, findings=replace(given.findings, findings={**given.findings.findings, "answered_both": held}))
+
+
+def test_few_who_never_answered_are_one_part_with_those_who_answered_once():
+    at = shown(answered(38, 20, 2))
+    assert "Of 60 children who started, 38 answered twice and 22 did not" in text(at)
+    assert any("not twice" in json.dumps(one) and "never" not in json.dumps(one) for one in drawn(at))
+
+
+@pytest.mark.parametrize(("counts", "told"), [((57, 2, 1), "Nearly all of those who started"),
+                                              ((3, 40, 17), "Fewer than five of those who started")])  # fmt: skip
+def test_a_few_who_did_or_did_not_answer_twice_are_said_in_words_and_not_drawn(counts, told):
+    at = shown(answered(*counts))
+    assert told in text(at)
+    assert not any("not twice" in json.dumps(one) for one in drawn(at))
+
+
 def test_without_answers_the_records_stand_and_the_next_step_is_a_round():
     given = a_given({"mentors_qualified": Estimate(6, None, None, 26, unit="mentors", kind="counted", n_of="mentors")},
                     has=FROM_THE_LOG)  # fmt: skip

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from evaluation.presentation.wording.bands import MEAN_BELOW, cannot_say
 from evaluation.presentation.wording.comparisons import together
 from evaluation.presentation.wording.numbers import Scale, capital, count, noun, per_hundred, points
-from evaluation.presentation.wording.rates import ALONE, Around, as_early_as
+from evaluation.presentation.wording.phrases import RATES
+from evaluation.presentation.wording.rates import ALONE, Around, as_early_as, rate
 from evaluation.results import Estimate
 
 _FINE = Scale(0, 1)
@@ -80,7 +81,15 @@ def informal_and_trust(result: Estimate, *, around: Around = ALONE) -> str:
     return together(result, met="met more informally in the first six weeks", told="report more trust later")
 
 
+def answered_both(result: Estimate, *, around: Around = ALONE) -> str:
+    """Who answered both times; where one to four did or did not, that is what is said, and no number."""
+    if result.value is None and result.n:
+        return result.note
+    return rate(result, RATES["answered_both"], source="answers", around=around)
+
+
 PARTICULAR: Mapping[str, Callable[..., str]] = {
+    "answered_both": answered_both,
     "cost_per_child": cost,
     "start_of_those_missing": start_of_those_missing,
     "change_that_would_tip": change_that_would_tip,
