@@ -20,7 +20,8 @@ def why_withheld(indicator: Indicator, result: Result, minimum: int) -> str:
     """
     if isinstance(result, Change):
         return ONE_SIDE.format(_words(minimum)) if _one_sided_change(indicator, result, minimum) else ""
-    if result.value is None or result.unit != "proportion" and indicator.scale != (0, 1) or result.unit == "alpha":
+    share = result.unit == "proportion" or indicator.scale == (0, 1)
+    if result.value is None or not share or result.unit == "alpha":
         return ""
     yes, no = sides(result)
     if result.n_of == "forms":
