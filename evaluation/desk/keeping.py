@@ -1,5 +1,6 @@
 """The part of the desk for what is kept and for how long: settings, closed periods, erasing, backups, the audit log."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,13 @@ if TYPE_CHECKING:
     from evaluation.store import AuditEntry, Store
 
 KEEP = "look after records"
+WORDED_BY_THE_PROGRAM = frozenset({
+    "upload stored", "period closed", "settings saved", "profile saved", "measure saved", "publication prepared",
+    "publication approved", "publication withdrawn", "publication sent back", "person erased", "person exported",
+    "backup written", "backup put back", "access given", "access changed", "access taken away", "invitation taken up",
+    "signed out", "signed out by others",
+})  # fmt: skip
+A_REASON_IS_KEPT = ": a reason is kept, not shown"
 
 
 class KeepingDesk:
@@ -101,9 +109,13 @@ class KeepingDesk:
         self._store.keeping.restore(file, by=who.name)
 
     def audit_log(self, who: Principal) -> "tuple[AuditEntry, ...]":
-        """Who did what and when, newest first; never a child's values."""
+        """Who did what and when, newest first; never a child's values.
+
+        Whoever types a reason is asked for no names, but may have written some. So a detail is told whole only where
+        the program itself words it; of any other only that a reason is there.
+        """
         require(who, KEEP)
-        return tuple(self._store.audit())
+        return tuple(_without_typed_words(entry) for entry in self._store.audit())
 
     def asked_to_talk(self, who: Principal) -> tuple[Request, ...] | None:
         """Who asked to talk to somebody and has not yet, longest first; None for anybody but the named lead."""
@@ -111,3 +123,10 @@ class KeepingDesk:
         if not is_lead(who, self._store.programme().lead):
             return None
         return tuple(self._store.keeping.requests(who.services))
+
+
+def _without_typed_words(entry: "AuditEntry") -> "AuditEntry":
+    """The entry; of a deed not known to be worded by the program only what stands before its first colon."""
+    if entry.action in WORDED_BY_THE_PROGRAM or ":" not in entry.detail:
+        return entry
+    return replace(entry, detail=entry.detail.split(":", 1)[0] + A_REASON_IS_KEPT)

@@ -4,10 +4,10 @@ from evaluation.presentation import charts, screen, wording
 from evaluation.presentation.figure import Figure, text_alternative
 from evaluation.presentation.print import picture
 from evaluation.presentation.small import draw_small
-from evaluation.presentation.tables import INTERNAL, download, file_name, table
+from evaluation.presentation.tables import INTERNAL, download, file_name, internal_csv, table
 from evaluation.presentation.units import SHARE, Unit, unit_of
 
 __all__ = [
-    "INTERNAL", "SHARE", "Figure", "Unit", "charts", "download", "draw_small", "file_name", "picture", "screen",
-    "table", "text_alternative", "unit_of", "wording",
+    "INTERNAL", "SHARE", "Figure", "Unit", "charts", "download", "draw_small", "file_name",
+    "internal_csv", "picture", "screen", "table", "text_alternative", "unit_of", "wording",
 ]  # fmt: skip

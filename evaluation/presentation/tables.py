@@ -36,6 +36,17 @@ def download(figure: Figure, *, takeaway: str = "", period: str = "") -> bytes:
     return held.getvalue().encode("utf-8-sig")
 
 
+def internal_csv(frame: pd.DataFrame) -> bytes:
+    """A table of text as a CSV file whose first line says that it is internal; nothing in it is a formula."""
+    held = io.StringIO()
+    writer = csv.writer(held)
+    writer.writerow([INTERNAL])
+    writer.writerow([_dead(str(name)) for name in frame.columns])
+    columns = [frame[name].tolist() for name in frame.columns]
+    writer.writerows([_dead(str(cell)) for cell in cells] for cells in zip(*columns, strict=True))
+    return held.getvalue().encode("utf-8-sig")
+
+
 def _dead(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_LIVE) else cell
 

@@ -1,21 +1,18 @@
 """Uploads: everything stored, newest first, and taking one back."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
 
 from evaluation.desk import may
-from evaluation.presentation.wording import uk_date
+from evaluation.presentation.wording import uk_date, uk_moment
 from evaluation.problems import Refused
 from pages.parts.add_data_store import Link
 from pages.parts.plain_html import html_table, sentence
 from pages.parts.visit import Visit, current_visit
 
-LONDON = ZoneInfo("Europe/London")
 UNDOING, UNDONE = "uploads_undoing", "uploads_undone"
 COLUMNS = (
     "Upload", "Stored", "File", "What", "In the file", "New", "Changed", "Same", "Rejected", "Complete to", "By",
@@ -55,20 +52,14 @@ def history(uploads: Sequence[Any], titles: dict[str, str]) -> pd.DataFrame:
     return pd.DataFrame([_row(one, titles) for one in uploads], columns=list(COLUMNS))
 
 
-def moment(at: datetime) -> str:
-    """`28 June 2026, 14:05`, UK time."""
-    here = at.astimezone(LONDON)
-    return f"{uk_date(here.date())}, {here:%H:%M}"
-
-
 def _row(one: Any, titles: dict[str, str]) -> tuple[object, ...]:
     counts = one.counts
     days = sorted({cut_off.on for cut_off in one.cut_offs})
     return (
-        one.number, moment(one.at), one.file_name, ", ".join(titles.get(table, table) for table in one.tables),
+        one.number, uk_moment(one.at), one.file_name, ", ".join(titles.get(table, table) for table in one.tables),
         *(f"{getattr(counts, name):,}" for name in ("in_file", "new", "changed", "same", "rejected")),
         " to ".join(uk_date(day) for day in days[:: max(1, len(days) - 1)]), one.by,
-        f"undone {moment(one.withdrawn_at)}, by {one.withdrawn_by}" if one.withdrawn_at else "in force",
+        f"undone {uk_moment(one.withdrawn_at)}, by {one.withdrawn_by}" if one.withdrawn_at else "in force",
     )  # fmt: skip
 
 

@@ -1,7 +1,5 @@
 """The check before storing: counts that add up, what was found, and the rows left out as a file to mend."""
 
-import csv
-import io
 from functools import partial
 from typing import Any
 
@@ -9,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from evaluation.desk import Compared, Draft
-from evaluation.presentation import INTERNAL
+from evaluation.presentation import INTERNAL, internal_csv
 from evaluation.presentation.wording import uk_date
 from evaluation.problems import Problem
 from evaluation.results import Principal
@@ -19,7 +17,6 @@ from pages.parts.plain_html import as_text, html_table, sentence
 ORDER = ("row left out", "cell left out", "note")
 FOLLOWS = {"row left out": "Row left out", "cell left out": "Cell left out", "note": "Kept, please look"}
 MOST_SHOWN, MOST_SILENCES = 60, 5
-_LIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
 def counts_line(counts: Any) -> str:
@@ -98,15 +95,4 @@ def _download(file: Dropped, who: Principal, draft: Draft) -> None:
 
 def rejected_file(file: Dropped, who: Principal, draft: Draft) -> bytes:
     """The rejected rows as they stand in the file, each with why, as CSV; nothing in it is a formula."""
-    rows = file.desk.rejected_rows(who, file.content, draft)
-    held = io.StringIO()
-    writer = csv.writer(held)
-    writer.writerow([INTERNAL])
-    writer.writerow([_dead(str(name)) for name in rows.columns])
-    columns = [rows[name].tolist() for name in rows.columns]
-    writer.writerows([_dead(str(cell)) for cell in cells] for cells in zip(*columns, strict=True))
-    return held.getvalue().encode("utf-8-sig")
-
-
-def _dead(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_LIVE) else cell
+    return internal_csv(file.desk.rejected_rows(who, file.content, draft))

@@ -25,6 +25,7 @@ PAGES = (  # file, title, icon, the action its reader needs
     ("manager/approve", "Approve", ":material/fact_check:", "approve publications"),
     ("analyst/measures", "Measures", ":material/quiz:", "read files"),
     ("analyst/settings", "Settings", ":material/tune:", "change settings"),
+    ("analyst/audit_log", "Audit log", ":material/list_alt:", "look after records"),
     ("administrator/members", "Members", ":material/group:", "look after members"),
     ("commissioner/published", "Published", ":material/menu_book:", "read publications"),
     ("everyone/methods", "Methods", ":material/function:", ""),

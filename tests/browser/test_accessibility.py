@@ -15,6 +15,8 @@ PAGES = (
     "publish",
     "approve",
     "measures",
+    "settings",
+    "audit_log",
     "members",
     "methods",
     "published",

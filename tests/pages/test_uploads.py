@@ -6,7 +6,7 @@ from dropped_files import meeting_log
 from streamlit.testing.v1 import AppTest
 
 from evaluation.desk import LOCAL, opened
-from pages.analyst.uploads import history, moment
+from pages.analyst.uploads import history
 
 
 def page():
@@ -134,14 +134,3 @@ class TestHistory:
 
     def test_a_survey_has_no_day_it_is_complete_to(self):
         assert history([entry(cut_offs=())], {}).iloc[0]["Complete to"] == ""
-
-
-@pytest.mark.parametrize(
-    ("at", "told"),
-    [
-        (datetime(2026, 1, 5, 0, 30, tzinfo=UTC), "5 January 2026, 00:30"),
-        (datetime(2026, 7, 5, 23, 30, tzinfo=UTC), "6 July 2026, 00:30"),  # summer time: the next day already
-    ],
-)
-def test_a_moment_is_told_in_uk_time(at, told):
-    assert moment(at) == told

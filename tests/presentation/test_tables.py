@@ -1,7 +1,9 @@
 import csv
 import io
 
-from evaluation.presentation import INTERNAL, charts, download, file_name, table
+import pandas as pd
+
+from evaluation.presentation import INTERNAL, charts, download, file_name, internal_csv, table
 from presentation.made_up import an_estimate
 
 
@@ -37,3 +39,8 @@ def test_no_cell_is_a_formula_in_a_spreadsheet():
 
 def test_the_name_of_the_file():
     assert file_name(a_figure()) == "meetings-children-came-to-by-service-internal.csv"
+
+
+def test_a_table_to_take_along_is_marked_and_holds_no_formula():
+    rows = read(internal_csv(pd.DataFrame({"=Who": ["@Ada", "Mo"], "n": [1, 2]})))
+    assert rows == [[INTERNAL], ["'=Who", "n"], ["'@Ada", "1"], ["Mo", "2"]]

@@ -30,6 +30,7 @@ from evaluation.presentation.wording.numbers import (
     Scale,
     count,
     day_and_month,
+    london,
     noun,
     per_hundred,
     period_words,
@@ -38,6 +39,7 @@ from evaluation.presentation.wording.numbers import (
     signed,
     tenths,
     uk_date,
+    uk_moment,
     whole,
 )
 from evaluation.presentation.wording.phrases import ROUNDS
@@ -49,8 +51,10 @@ __all__ = [
     "CHILD", "FORBIDDEN", "MATCH", "MENTOR", "NOTHING_BELOW", "NOT_SHOWN", "PAIR", "PERSON", "ROUNDS", "SAME_PEOPLE",
     "VOLUNTARY", "Around", "Band", "CountWords", "Earlier", "Noun", "Scale", "ScoreWords", "amount", "band",
     "cannot_say", "change", "count", "counted", "data_line", "day_and_month", "ended_early", "endings",
-    "forbidden_in", "gap", "groups", "headline", "held", "how_measured", "is_old", "meetings_kept", "nobody_recorded",
+    "forbidden_in", "gap", "groups", "headline", "held", "how_measured", "is_old", "london", "meetings_kept",
+    "nobody_recorded",
     "none_found", "noun", "old_data", "only_so_many", "per_hundred", "period_words", "points", "rate", "reliability",
-    "score", "share", "signed", "since_last", "small_print", "takeaway", "tenths", "together", "uk_date", "waits",
+    "score", "share", "signed", "since_last", "small_print", "takeaway", "tenths", "together", "uk_date",
+    "uk_moment", "waits",
     "who_is_missing", "whole", "words_for",
 ]  # fmt: skip

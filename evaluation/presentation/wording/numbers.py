@@ -1,10 +1,12 @@
 """Numbers and dates as people read them. Rounding happens here and nowhere else on the way to a page."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from evaluation.results import Period
 
+LONDON = ZoneInfo("Europe/London")
 MINUS = "\N{MINUS SIGN}"
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _SHARES = (
@@ -125,6 +127,17 @@ def signed(value: float, scale: Scale) -> str:
 def uk_date(day: date) -> str:
     """`28 June 2026`."""
     return f"{day.day} {day:%B %Y}"
+
+
+def london(at: datetime) -> datetime:
+    """The same moment on a clock in London."""
+    return at.astimezone(LONDON)
+
+
+def uk_moment(at: datetime) -> str:
+    """`28 June 2026, 14:05`, UK time."""
+    here = london(at)
+    return f"{uk_date(here.date())}, {here:%H:%M}"
 
 
 def day_and_month(day: date) -> str:

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -17,6 +17,7 @@ from evaluation.presentation.wording.numbers import (
     small_start,
     tenths,
     uk_date,
+    uk_moment,
 )  # fmt: skip
 from evaluation.results import Period
 
@@ -110,3 +111,14 @@ def test_dates_are_written_as_in_the_united_kingdom():
 )
 def test_a_period_in_words(start, end, words):
     assert period_words(Period(start, end)) == words
+
+
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        (datetime(2026, 1, 5, 0, 30, tzinfo=UTC), "5 January 2026, 00:30"),
+        (datetime(2026, 7, 5, 23, 30, tzinfo=UTC), "6 July 2026, 00:30"),  # summer time: the next day already
+    ],
+)
+def test_a_moment_is_told_in_uk_time(at, told):
+    assert uk_moment(at) == told
