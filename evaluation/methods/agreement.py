@@ -11,6 +11,7 @@ from evaluation.methods.intervals import NOBODY, mean_estimate, normal_quantile,
 from evaluation.results import Estimate
 
 BOTH_CONSTANT = "Neither view varies, so agreement cannot be judged."
+ONE_CONSTANT = "One of the two views never varies, so how sure this is cannot be estimated."
 NO_ERROR = "The two views agree so exactly that how sure this is cannot be estimated."
 LIMIT = 1.96
 FEWEST_WITH_SPREAD = 3
@@ -36,9 +37,15 @@ class Agreement:
 def limits_of_agreement(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95) -> Agreement:
     """Bland and Altman's bias and limits of agreement for two views of the same people.
 
-    d = x − y; bias d̄ ± t(n−1)·s/√n; limits d̄ ± 1.96·s, each ± t(n−1)·s·√(1/n + 1.96²/(2(n−1))). Pairs with a missing
-    member are dropped, then n is counted. Nobody: unknown. One pair: a bias without interval, no limits. All
-    differences equal: bias and limits fall together, without intervals.
+    d = x − y; bias d̄ ± t(n−1)·s/√n; limits d̄ ± 1.96·s, each ± t(n−1)·s·√(1/n + 1.96²/(2(n−1))).
+
+    Edges:
+        nobody: unknown.
+        one: a bias without an interval, no limits.
+        two: bias and limits with intervals, wide ones.
+        all equal: of equal differences bias and limits fall together, without intervals.
+        ties: change nothing.
+        missing: a pair with a missing member is dropped, then n is counted.
 
     Args:
         x: shape (n,), one view, in points.
@@ -77,8 +84,15 @@ def concordance(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95) -> Esti
 
     ρ_c = 2s_xy/(s_x² + s_y² + (x̄−ȳ)²) with divisor n. With r the correlation and u² = (x̄−ȳ)²/(s_x·s_y),
     Var ρ_c = [(1−r²)ρ²(1−ρ²)/r² + 2ρ³(1−ρ)u²/r − ρ⁴u⁴/(2r²)]/(n−2), Lin's as corrected in 2000; interval on the
-    z scale, tanh(atanh ρ ± z·√Var/(1−ρ²)). Pairs with a missing member are dropped, then n is counted.
-    Nobody, one pair, or two views that never vary: unknown. Two pairs: −1 to 1. Exact agreement: no interval.
+    z scale, tanh(atanh ρ ± z·√Var/(1−ρ²)).
+
+    Edges:
+        nobody: unknown.
+        one: unknown.
+        two: a value, −1 to 1.
+        all equal: two views that never vary are unknown; if only one varies, or they agree exactly, no interval.
+        ties: change nothing.
+        missing: a pair with a missing member is dropped, then n is counted.
 
     Args:
         x: shape (n,), one view.
@@ -104,7 +118,8 @@ def concordance(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95) -> Esti
     if n < FEWEST_WITH_SPREAD:
         return Estimate(value, -1.0, 1.0, n, unit="concordance", method="concordance")
     if variance is None:
-        return Estimate(value, None, None, n, unit="concordance", method="concordance", note=NO_ERROR)
+        note = NO_ERROR if value else ONE_CONSTANT
+        return Estimate(value, None, None, n, unit="concordance", method="concordance", note=note)
     half = z * math.sqrt(variance / (n - 2)) / (1 - value**2)
     low, high = math.tanh(math.atanh(value) - half), math.tanh(math.atanh(value) + half)
     return Estimate(value, low, high, n, unit="concordance", method="concordance")

@@ -30,7 +30,15 @@ def paired_change(
     dropped, ties corrected, normal approximation without continuity correction; it takes people as independent.
 
     A pair is used when both scores (and the cluster) are known; n counts pairs; `left_out` counts people with one known
-    score. Nobody: unknown. One pair, one cluster, or all changes equal: the change without an interval.
+    score. Clusters that do not differ although their changes do: as `clustered_mean` says.
+
+    Edges:
+        nobody: unknown.
+        one: of one pair, or one cluster, the change without an interval.
+        two: an interval, a wide one, but no g_av.
+        all equal: of equal changes the change without an interval; without any change no rank test either.
+        ties: change nothing but the rank test, which is corrected for them.
+        missing: a pair with a missing member is dropped, then n is counted.
 
     Args:
         before: shape (n,), in points.
@@ -50,7 +58,7 @@ def paired_change(
     if not n:
         return Change(0, *(None,) * 5, left_out=left_out, note=NO_PAIRS)
     moved = second - first
-    error, units = _standard_error(moved, code)
+    error, units, said = _standard_error(moved, code)
     mean = float(moved.mean())
     note = no_interval(units, error, largest(first, second), "change" if code is None else "cluster")
     half = None if note else t_quantile(confidence, units - 1) * error
@@ -60,7 +68,7 @@ def paired_change(
         n, float(first.mean()), float(second.mean()), mean,
         None if half is None else mean - half, None if half is None else mean + half,
         None if half is None else mean / error, None if half is None else t_p_value(mean / error, units - 1),
-        *g_av, *d_z, signed_rank_p(moved), None if code is None else units, left_out, note=note,
+        *g_av, *d_z, signed_rank_p(moved), None if code is None else units, left_out, note=note or said,
     )  # fmt: skip
 
 
@@ -77,11 +85,11 @@ def _pairs(
     return first[keep], second[keep], code, left_out
 
 
-def _standard_error(moved: Floats, code: np.ndarray[Any, Any] | None) -> tuple[float, int]:
+def _standard_error(moved: Floats, code: np.ndarray[Any, Any] | None) -> tuple[float, int, str]:
     if code is not None:
         return clustered_standard_error(moved, code)
     n = len(moved)
-    return (float(moved.std(ddof=1)) / math.sqrt(n) if n > 1 else 0.0), n
+    return (float(moved.std(ddof=1)) / math.sqrt(n) if n > 1 else 0.0), n, ""
 
 
 def _plain_half(moved: Floats, confidence: float) -> float:

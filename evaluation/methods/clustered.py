@@ -1,15 +1,17 @@
 """A share or a mean where observations come in clusters: meetings of a child, children of a mentor."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from evaluation.methods.arguments import Floats, check_confidence, codes, is_missing, known_pairs, numbers, same_length
-from evaluation.methods.intervals import NOBODY, ROUNDING, mean_estimate, t_quantile, wilson_interval
+from evaluation.methods.intervals import NOBODY, ROUNDING, largest, mean_estimate, t_quantile, wilson_interval
 from evaluation.results import Estimate
 
+SAME_MEAN = "Every cluster gave the same mean, so the interval takes its values as independent."
 SAME_RATE = "Every cluster gave the same rate, so the interval counts each cluster as one observation (Wilson)."
 
 
@@ -17,9 +19,16 @@ def clustered_rate(successes: ArrayLike, trials: ArrayLike, *, confidence: float
     """A share of trials whose trials come in clusters, e.g. meetings attended by child.
 
     p = Σxᵢ/Σmᵢ; SE² = K/(K−1)·Σ(xᵢ − p·mᵢ)²/(Σmᵢ)²; interval on the logit, logit p ± t(K−1)·SE/(p(1−p)).
-    Clusters with a missing count or without a trial are dropped, then K is counted. Where the clusters do not differ
-    at all (everything 0, everything 1, one cluster, equal rates) SE is 0 and says nothing: then, said in the note, the
-    interval is Wilson's with each cluster as one observation, which holds however alike a cluster's trials are.
+    Where clusters do not differ SE is 0 and says nothing: then, said in the note, the interval is Wilson's with each
+    cluster as one observation, which holds however alike a cluster's trials are.
+
+    Edges:
+        nobody: unknown.
+        empty group: a cluster without a trial is dropped, then K is counted.
+        one: Wilson's interval of one observation.
+        two: an interval with t(1), a wide one.
+        all equal: everything 0, everything 1 or equal rates have Wilson's interval of K observations.
+        missing: a cluster with a missing count is dropped.
 
     Args:
         successes: shape (K,), one entry per cluster, 0 ≤ xᵢ ≤ mᵢ.
@@ -72,8 +81,16 @@ def clustered_mean(value: ArrayLike, cluster: ArrayLike, *, confidence: float = 
     """Mean of values that come in clusters, e.g. children's scores by mentor, with a cluster-robust interval.
 
     SE² = K/(K−1)·Σ_c(Σ_{i in c}(yᵢ − ȳ))²/n²; ȳ ± t(K−1)·SE. With every value its own cluster this is
-    `mean_interval`. Values that are missing, or whose cluster is, are dropped, then n and K are counted. One cluster,
-    or clusters that do not differ: the mean without an interval, and the note says so.
+    `mean_interval`. Where clusters do not differ although their values do, SE is 0 and says nothing: then, said in the
+    note, it is s/√n, still with t(K−1).
+
+    Edges:
+        nobody: unknown.
+        one: of one cluster the mean without an interval.
+        two: of two clusters an interval with t(1), a wide one.
+        all equal: of equal values the mean without an interval.
+        ties: change nothing; of clusters that tie the interval takes values as independent.
+        missing: values that are missing, or whose cluster is, are dropped, then n and K are counted.
 
     Args:
         value: shape (n,), in points.
@@ -91,8 +108,9 @@ def clustered_mean(value: ArrayLike, cluster: ArrayLike, *, confidence: float = 
     """
     check_confidence(confidence)
     values, code = known_in_clusters(numbers("value", value), np.asarray(cluster))
-    standard_error, clusters = clustered_standard_error(values, code)
-    return mean_estimate(values, standard_error, clusters=clusters, confidence=confidence, method="clustered_mean")
+    standard_error, clusters, note = clustered_standard_error(values, code)
+    found = mean_estimate(values, standard_error, clusters=clusters, confidence=confidence, method="clustered_mean")
+    return replace(found, note=found.note or note)
 
 
 def known_in_clusters(values: Floats, cluster: np.ndarray[Any, Any]) -> tuple[Floats, np.ndarray[Any, Any]]:
@@ -103,12 +121,16 @@ def known_in_clusters(values: Floats, cluster: np.ndarray[Any, Any]) -> tuple[Fl
     return values[keep], code
 
 
-def clustered_standard_error(values: Floats, code: np.ndarray[Any, Any]) -> tuple[float, int]:
-    """Cluster-robust standard error of the mean (0 where it cannot be estimated) and the number of clusters."""
+def clustered_standard_error(values: Floats, code: np.ndarray[Any, Any]) -> tuple[float, int, str]:
+    """Cluster-robust standard error of the mean (0 where it cannot be estimated), the clusters, and a note."""
     if not len(values):
-        return 0.0, 0
+        return 0.0, 0, ""
     totals = np.bincount(code, weights=values - values.mean())
     clusters = len(totals)
     if clusters == 1:
-        return 0.0, 1
-    return math.sqrt(clusters / (clusters - 1) * float((totals**2).sum())) / len(values), clusters
+        return 0.0, 1, ""
+    robust = math.sqrt(clusters / (clusters - 1) * float((totals**2).sum())) / len(values)
+    alone = float(values.std(ddof=1)) / math.sqrt(len(values))
+    if robust <= ROUNDING * largest(values) < alone:
+        return alone, clusters, SAME_MEAN
+    return robust, clusters, ""

@@ -17,9 +17,15 @@ NO_SPREAD = "All values within each group are equal, so how sure this is cannot 
 def group_difference(a: ArrayLike, b: ArrayLike, *, confidence: float = 0.95) -> Estimate:
     """Difference of two groups' means, mean(a) − mean(b), with Welch's interval (variances may differ).
 
-    SE² = s²ₐ/nₐ + s²_b/n_b, ν = SE⁴ / ((s²ₐ/nₐ)²/(nₐ−1) + (s²_b/n_b)²/(n_b−1)), interval ± t(ν)·SE. Missing values are
-    dropped in each group, then n is counted. An empty group: unknown. A group of one, or no spread within either group:
-    the difference without an interval, and the note says so.
+    SE² = s²ₐ/nₐ + s²_b/n_b, ν = SE⁴ / ((s²ₐ/nₐ)²/(nₐ−1) + (s²_b/n_b)²/(n_b−1)), interval ± t(ν)·SE.
+
+    Edges:
+        empty group: unknown.
+        one: a group of one leaves the difference without an interval.
+        two: groups of two have an interval.
+        all equal: no spread within either group leaves the difference without an interval; within one, nothing is lost.
+        ties: change nothing.
+        missing: dropped in each group, then n is counted.
 
     Args:
         a: shape (nₐ,), in points.
@@ -62,7 +68,13 @@ def proportion_difference(x1: float, n1: int, x2: float, n2: int, *, confidence:
     """Difference of two groups' shares, x1/n1 − x2/n2, with Newcombe's interval from the two Wilson intervals.
 
     With (l, u) Wilson's ends: d − √((p₁−l₁)² + (u₂−p₂)²) to d + √((u₁−p₁)² + (p₂−l₂)²). Only where the unit is a person
-    or a match. An empty group: unknown.
+    or a match.
+
+    Edges:
+        empty group: unknown.
+        one: groups of one have an interval.
+        two: likewise.
+        all equal: everybody alike in both groups has an interval, of positive width.
 
     Args:
         x1: successes in the first group.
@@ -95,8 +107,15 @@ def standardised_difference(a: ArrayLike, b: ArrayLike, *, confidence: float = 0
     """How far apart two groups lie, in standard deviations: d = (ā − b̄)/√((s²ₐ + s²_b)/2).
 
     Interval by Bonett (2008), which lets variances and sizes differ, with s² = (s²ₐ + s²_b)/2 and ν = n − 1:
-    var d = d²(s⁴ₐ/νₐ + s⁴_b/ν_b)/(8s⁴) + (s²ₐ/νₐ + s²_b/ν_b)/s², d ± z·√var. Missing values are dropped in each group,
-    then n is counted. An empty group, a group of one, no spread: unknown, and the note says which.
+    var d = d²(s⁴ₐ/νₐ + s⁴_b/ν_b)/(8s⁴) + (s²ₐ/νₐ + s²_b/ν_b)/s², d ± z·√var.
+
+    Edges:
+        empty group: unknown.
+        one: a group of one has no spread to measure by, so unknown.
+        two: groups of two have an interval.
+        all equal: no spread within either group, so unknown; within one, nothing is lost.
+        ties: change nothing.
+        missing: dropped in each group, then n is counted.
 
     Args:
         a: shape (nₐ,).

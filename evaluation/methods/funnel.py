@@ -49,8 +49,14 @@ def funnel_limits(n: ArrayLike, overall: float, *, successes: ArrayLike | None =
     failures, so that each tail flags at most p (the paper's own upper interpolation lies one person lower).
 
     With `successes` the over-dispersion φ is the mean square of the units' z = (x/n − overall)/√(overall(1−overall)/n),
-    winsorised at their 10th and 90th percentile; if φ > 1, tail p becomes Φ(−z·√φ). Never a ranking. Fewer than eight
-    units with somebody in them: none.
+    winsorised at their 10th and 90th percentile; if φ > 1, tail p becomes Φ(−z·√φ). Never a ranking.
+
+    Edges:
+        nobody: no limits, and the note says why.
+        empty group: a unit with nobody has limits of NaN and is not counted.
+        one: of fewer than eight units with somebody in them no limits.
+        two: likewise.
+        all equal: an overall share of 0 or 1 has no limits.
 
     Args:
         n: shape (units,), people (or matches) per unit; 0 gives NaN limits.

@@ -81,7 +81,16 @@ def cumulative_incidence(
 
     F_k(t) = Σ_{tⱼ≤t} S(tⱼ−)·d_kj/nⱼ, S the all-cause Kaplan–Meier. With h = d/n and G(u) = F_k(t) − F_k(u),
     Var F_k(t) = Σ_{u≤t} [S(u−)²·h_k(1−h_k) − 2·S(u−)·G·h_k + G²·h/(1−h)]/n, which is the infinitesimal jackknife in
-    closed form. Zero durations count. Subjects whose time or cause is missing are dropped, then n is counted.
+    closed form.
+
+    Edges:
+        nobody: unknown at any time.
+        one: a curve; Wilson's interval until it is certain (share 1), where it is unknown.
+        two: curves with intervals.
+        all equal: while nobody has ended by a cause its share is 0 with Wilson's interval.
+        ties: endings by several causes at one time share those at risk then.
+        zero times: count.
+        missing: subjects whose time or cause is missing are dropped, then n is counted.
 
     Args:
         time: shape (n,), time followed, ≥ 0; times are compared exactly.

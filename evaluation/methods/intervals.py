@@ -37,8 +37,14 @@ def t_p_value(t: float, df: float) -> float:
 def wilson_interval(successes: float, n: float, *, confidence: float = 0.95) -> tuple[float, float]:
     """Wilson's score interval for a share; only where the unit is a person or a match, never a meeting.
 
-    The shares π that a score test would not reject: (x + z²/2 ± z·√(x(n−x)/n + z²/4)) / (n + z²). With nobody (n = 0)
-    every share is possible: (0, 1). 0/8 → 0 to .3244; 12/30 → .2459 to .5768.
+    The shares π that a score test would not reject: (x + z²/2 ± z·√(x(n−x)/n + z²/4)) / (n + z²). 0/8 → 0 to
+    .3244; 12/30 → .2459 to .5768.
+
+    Edges:
+        nobody: every share is possible, (0, 1).
+        one: an interval, .2065 to 1 if they did.
+        two: an interval.
+        all equal: an interval whose end is exactly 0, or 1.
 
     Args:
         successes: how many of the n, between 0 and n.
@@ -69,6 +75,12 @@ def wilson_interval(successes: float, n: float, *, confidence: float = 0.95) -> 
 def proportion(successes: float, n: int, *, nobody: str, confidence: float = 0.95) -> Estimate:
     """A share of people or matches, x/n, with Wilson's interval (`wilson_interval`); never of meetings.
 
+    Edges:
+        nobody: unknown, with the sentence given.
+        one: a share with its interval.
+        two: likewise.
+        all equal: 0 or 1 with its interval.
+
     Args:
         successes: how many of the n.
         n: how many in all; with 0 the value is unknown and `nobody` is the note.
@@ -90,8 +102,15 @@ def proportion(successes: float, n: int, *, nobody: str, confidence: float = 0.9
 def mean_interval(value: ArrayLike, *, confidence: float = 0.95) -> Estimate:
     """Mean of independent values with Student's t interval: x̄ ± t(n−1)·s/√n.
 
-    Missing values are dropped, then n is counted. One value, or all values equal: the mean without an interval (its
-    width cannot be estimated), and the note says so. No value: unknown.
+    Where a width cannot be estimated there is the mean without an interval, and the note says why.
+
+    Edges:
+        nobody: unknown.
+        one: the mean without an interval.
+        two: an interval, a wide one.
+        all equal: the mean without an interval.
+        ties: change nothing.
+        missing: dropped, then n is counted.
 
     Args:
         value: shape (n,), in points.

@@ -34,8 +34,17 @@ def log_rank(time: ArrayLike, event: ArrayLike, group: ArrayLike) -> LogRank:
     """The log-rank test that k groups share one survival curve.
 
     χ² = (O − E)'V⁻¹(O − E) with the hypergeometric variance (ties corrected) over k − 1 groups. Groups that were never
-    at risk at an event are left out of it and of the degrees of freedom, as R does. Subjects with a missing time, event
-    or group are dropped, then n is counted. Fewer than two groups at risk, or no information to tell them apart: None.
+    at risk at an event are left out of it and of the degrees of freedom, as R does.
+
+    Edges:
+        nobody: None, and the note says why.
+        empty group: is not compared; with fewer than two groups left None.
+        one: None.
+        two: a test of one against the other.
+        all equal: of events all at once, when nobody is left to tell groups apart, None.
+        ties: are corrected for.
+        zero times: count.
+        missing: subjects with a missing time, event or group are dropped, then n is counted.
 
     Args:
         time: shape (n,), time followed, ≥ 0.

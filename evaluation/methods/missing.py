@@ -26,8 +26,16 @@ def tipping_point(
     the line's residual variance. If each of the m missing had gone δ points otherwise, C would be C + δ·m/N; it is zero
     at δ* = −C·N/m. Between `low` and `high` the change of all, with its t(n−2) interval, could not be told from zero.
 
-    Pairs with a missing member are dropped, as are unknown starts. Nobody missing, fewer than three pairs, or equal
-    starts: unknown, and the note says which. When every answer lies on the line: no interval.
+    When every answer lies on the line there is no interval.
+
+    Edges:
+        nobody: of nobody who answered twice unknown, as of one or two.
+        empty group: nobody missing, so unknown.
+        one: unknown.
+        two: unknown; it takes three pairs to know how far answers lie from a line.
+        all equal: of equal starts no line can be drawn, so unknown.
+        ties: change nothing.
+        missing: a pair with a missing member is dropped, as is an unknown start.
 
     Args:
         before: shape (n,), scores at the start of those who answered twice, in points.
@@ -77,7 +85,13 @@ def proportion_bounds(successes: float, answered: int, n: int) -> Estimate:
     """The share among those who answered, and what it would be if all the others had said no, or yes.
 
     x/answered, from x/n to (x + n − answered)/n. Bounds that hold whoever the others are, not a 95 % interval, as the
-    note says. Nobody answered: unknown, with nothing ruled out (no bounds).
+    note says.
+
+    Edges:
+        nobody: unknown.
+        one: a share with its bounds.
+        two: likewise; when everybody answered the bounds meet.
+        missing: if nobody answered unknown, with nothing ruled out (no bounds).
 
     Args:
         successes: how many said yes.

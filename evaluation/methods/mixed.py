@@ -56,9 +56,16 @@ def random_intercept(value: ArrayLike, cluster: ArrayLike, fixed: ArrayLike | No
     """The model y = Xβ + u_c + e, u ~ N(0, var_between), e ~ N(0, var_within), by REML.
 
     The restricted likelihood is profiled to one unknown, λ = var_between/var_within, and its derivative solved for 0;
-    it needs only cluster sums, so the cost is one pass over the values. Rows with a missing value, cluster or fixed
-    column are dropped, then n is counted. One cluster, no cluster with two values, no more values than coefficients,
-    collinear columns or an exact fit: unknown, and the note says which.
+    it needs only cluster sums, so the cost is one pass over the values. No more values than coefficients, or collinear
+    columns: unknown, and the note says which.
+
+    Edges:
+        nobody: unknown.
+        one: of one cluster unknown.
+        two: unknown if no cluster has two values.
+        all equal: an exact fit, so unknown.
+        ties: of clusters that do not differ the variance between them is 0.
+        missing: rows with a missing value, cluster or fixed column are dropped, then n is counted.
 
     Args:
         value: shape (n,).

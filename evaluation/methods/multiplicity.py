@@ -9,8 +9,14 @@ from evaluation.methods.arguments import Floats, numbers
 def benjamini_hochberg(p: ArrayLike) -> Floats:
     """p-values adjusted so that rejecting those ≤ q keeps the expected share of false rejections at q.
 
-    p₍ᵢ₎·m/i, made monotone from the largest down, so never above 1. Missing p-values stay missing (NaN) and are not
-    counted in m. No p-value: an empty array.
+    p₍ᵢ₎·m/i, made monotone from the largest down, so never above 1.
+
+    Edges:
+        nobody: of no p-value an empty array.
+        one: stays as it is.
+        two: the smaller is doubled, but not above the larger.
+        ties: stay ties.
+        missing: stay missing (NaN) and are not counted in m.
 
     Args:
         p: shape (m,), values between 0 and 1.

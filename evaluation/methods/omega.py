@@ -22,9 +22,16 @@ def omega_one_factor(items: ArrayLike, *, confidence: float = 0.95) -> Estimate:
     """McDonald's omega total of the score shown (the plain sum or mean of the items), one-factor maximum likelihood.
 
     With loadings λᵢ and uniquenesses ψᵢ of the standardised items and SDs sᵢ: ω = (Σsᵢλᵢ)² / ((Σsᵢλᵢ)² + Σsᵢ²ψᵢ).
-    Interval: delta method with the model's expected information, on the logit of ω. People who left out any item are
-    dropped, then n is counted. Fewer than four items, no more people than items, an item without spread, or a
-    Heywood case (a uniqueness at its lower bound .005): unknown, and the note says which.
+    Interval: delta method with the model's expected information, on the logit of ω. Fewer than four items, no more
+    people than items, or a Heywood case (a uniqueness at its lower bound .005): unknown, and the note says which.
+
+    Edges:
+        nobody: unknown.
+        one: unknown.
+        two: unknown, as long as there are no more people than items.
+        all equal: an item without spread, or that repeats another, so unknown.
+        ties: change nothing.
+        missing: people who left out any item are dropped, then n is counted.
 
     Args:
         items: shape (n, k), all items pointing the same way.

@@ -16,6 +16,9 @@ def detectable_change(n: int, power: float = 0.8, *, confidence: float = 0.95) -
     Solves P(|T| > t(n−1)) = power for T noncentral t with n − 1 degrees of freedom and noncentrality d_z·√n; both
     tails count. n 10 → .996, 20 → .660, 50 → .404. Times the SD of changes it is in scale points.
 
+    Edges:
+        two: the fewest; 11.5499 SD at power .8.
+
     Args:
         n: people with both rounds, ≥ 2.
         power: chance of finding it, above 1 − confidence and below 1.
@@ -57,6 +60,9 @@ def people_for_a_difference(share_a: float, share_b: float, power: float = 0.8, 
 
     n = (z_α·√(2p̄q̄) + z_β·√(p_a·q_a + p_b·q_b))² / (p_a − p_b)², with p̄ = (p_a + p_b)/2, q = 1 − p. Not rounded: round
     up. .32 against .22 → 308.2 a side; .32 against .27 → 1 304.7.
+
+    Edges:
+        two: there are always two groups; equal shares are refused.
 
     Args:
         share_a: true share in one group, between 0 and 1.

@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from evaluation.methods.arguments import Floats, known_pairs
-from evaluation.methods.intervals import NOBODY, normal_quantile
+from evaluation.methods.intervals import NOBODY, ROUNDING, normal_quantile
 from evaluation.results import Estimate
 
 UNRANKABLE = "One of the two never varies, so no association can be seen."
-PERFECT = "The two orders agree (or oppose) perfectly, where this interval is unknown."
+PERFECT = "The two orders agree (or oppose) perfectly, so the interval is that of an order one swap short of it."
 FEWEST_WITH_SPREAD = 4
 
 
@@ -42,9 +42,17 @@ def signed_rank_p(moved: Floats) -> float | None:
 def rank_association(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95) -> Estimate:
     """Spearman's rank correlation: do two measures rise together? It says "went together with", never why.
 
-    r = correlation of average ranks; interval tanh(atanh r ± z·√((1 + r²/2)/(n − 3))). Pairs with a missing member are
-    dropped, then n is counted. Up to three pairs that formula has no width to offer: −1 to 1. A perfect order in more:
-    no interval. Nobody, one pair, or a measure that never varies: unknown, and the note says so.
+    r = correlation of average ranks; interval tanh(atanh r ± z·√((1 + r²/2)/(n − 3))). Up to three pairs that
+    formula has no width to offer: −1 to 1. Of a perfect order in more it would have none: then from the near end of the
+    order one swap short of it, r = 1 − 12/(n(n² − 1)), to 1 (an end rises with r, so this claims no more than it may).
+
+    Edges:
+        nobody: unknown.
+        one: unknown.
+        two: a value, −1 to 1; of three pairs likewise.
+        all equal: a measure that never varies goes together with nothing, so unknown.
+        ties: share their average rank.
+        missing: a pair with a missing member is dropped, then n is counted.
 
     Args:
         x: shape (n,).
@@ -70,8 +78,12 @@ def rank_association(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95) ->
     r = float(np.clip(a @ b / math.sqrt((a @ a) * (b @ b)), -1, 1))
     if n < FEWEST_WITH_SPREAD:
         return Estimate(r, -1.0, 1.0, n, unit="correlation", method="rank_association")
-    if abs(r) == 1:
-        return Estimate(r, None, None, n, unit="correlation", method="rank_association", note=PERFECT)
+    if abs(r) >= 1 - ROUNDING * n:
+        near = math.copysign(1, r) * _ends(1 - 12 / (n * (n * n - 1)), n, z)[0]
+        return Estimate(r, min(near, r), max(near, r), n, unit="correlation", method="rank_association", note=PERFECT)
+    return Estimate(r, *_ends(r, n, z), n, unit="correlation", method="rank_association")
+
+
+def _ends(r: float, n: int, z: float) -> tuple[float, float]:
     half = z * math.sqrt((1 + r * r / 2) / (n - 3))
-    low, high = math.tanh(math.atanh(r) - half), math.tanh(math.atanh(r) + half)
-    return Estimate(r, low, high, n, unit="correlation", method="rank_association")
+    return math.tanh(math.atanh(r) - half), math.tanh(math.atanh(r) + half)

@@ -12,6 +12,7 @@ from evaluation.methods.intervals import ROUNDING
 ROWS_AT_ONCE = 4096  # few enough to stay in the processor's cache
 NOT_ENOUGH_PEOPLE = "Fewer than two people answered every item."
 NOT_ENOUGH_ITEMS = "Alpha needs at least two items."
+EXACT = "Everybody answered all items alike, so how sure this is cannot be estimated."
 NO_SPREAD = "Everybody has the same total, so agreement between items cannot be judged."
 
 
@@ -21,13 +22,13 @@ class Alpha:
 
     Attributes:
         alpha: raw alpha, or None when it cannot be said (then `note` says why); it can be negative.
-        low: lower end of Feldt's interval, None where alpha is.
+        low: lower end of Feldt's interval, None where alpha is None or 1.
         high: upper end.
         n: people with every item answered, counted after dropping the others.
         k: items.
         item_total: per item, its correlation with the sum of the others; None where it or they never vary.
         alpha_if_dropped: per item, alpha of the others; None with two items or where the others never vary.
-        note: why there is no value.
+        note: why there is no value, or no interval.
     """
 
     alpha: float | None
@@ -61,8 +62,15 @@ def cronbach_alpha(items: ArrayLike, *, confidence: float = 0.95) -> Alpha:
     """Cronbach's alpha with Feldt's interval, and what each item adds.
 
     α = k/(k−1)·(1 − Σsᵢ²/s²_total). Interval 1 − (1−α)·F, F the quantiles of F(n−1, (n−1)(k−1)), taken by way of the
-    beta distribution, which stays exact at large n. α .85 with k 7 and n 89 → .7971 to .8932. People who left out any
-    item are dropped, then n is counted. Fewer than two people or items, or no spread in the total: unknown.
+    beta distribution, which stays exact at large n. α .85 with k 7 and n 89 → .7971 to .8932. One item: unknown.
+
+    Edges:
+        nobody: unknown.
+        one: unknown.
+        two: an interval, a wide one.
+        all equal: of equal totals unknown.
+        ties: change nothing; when everybody answers all items alike (alpha 1) there is no interval.
+        missing: people who left out any item are dropped, then n is counted.
 
     Args:
         items: shape (n, k), all items pointing the same way.
@@ -85,6 +93,8 @@ def cronbach_alpha(items: ArrayLike, *, confidence: float = 0.95) -> Alpha:
     alpha = _alpha(matrix)
     if alpha is None:
         return Alpha(None, None, None, n, k, item_total, dropped, NO_SPREAD)
+    if alpha >= 1 - ROUNDING * k:
+        return Alpha(alpha, None, None, n, k, item_total, dropped, EXACT)
     low, high = feldt_interval(alpha, n, k, confidence=confidence)
     return Alpha(alpha, low, high, n, k, item_total, dropped)
 

@@ -41,7 +41,14 @@ def reliable_change(
     """How many people moved by more than 1.96·√2·sd·√(1 − reliability), which chance alone reaches in 2.5 % each way.
 
     Only where SD and reliability are verified from a comparable sample. A change equal to the threshold does not
-    exceed it. Pairs with a missing score are dropped, then n is counted; with nobody every count is 0.
+    exceed it.
+
+    Edges:
+        nobody: every count is 0.
+        one: is in one of the four.
+        two: likewise, each.
+        all equal: nobody moved, so within, or no room.
+        missing: a pair with a missing score is dropped, then n is counted.
 
     Args:
         before: shape (n,), in points.

@@ -15,7 +15,8 @@ from evaluation.results import Estimate
 
 TOO_LONG = "Nobody was followed that long."
 NO_INTERVAL = "Once everybody has had the event this interval is unknown."
-NO_SPREAD = "Nobody's time ended before then, or everybody's at once, so how sure this is cannot be estimated."
+AT_ONCE = "Everybody's time ended at once, so how sure this is cannot be estimated."
+OPEN_END = "An end of the interval is unknown: its curve does not come down to one half."
 HALF = 0.5 + 2.0**-26  # R's tolerance, so that a product of fractions that is one half counts as one half
 
 
@@ -75,17 +76,20 @@ class Survival:
         """The time by which half have had the event, and where the interval's curves pass one half.
 
         Where the curve lies exactly at one half, the middle of that stretch. None while the curve has not come down to
-        one half; an end likewise. Checked against R `summary(survfit(…))$table`.
+        one half; an end likewise, and the note says so. Checked against R `summary(survfit(…))$table`.
         """
         middle, low, high = (_time_at_half(self.time, curve) for curve in (self.survival, self.low, self.high))
-        note = "" if middle is not None else NOBODY if not self.n else "Fewer than half have had the event so far."
+        note = NOBODY if not self.n else "Fewer than half have had the event so far." if middle is None else ""
+        if middle is not None and (low is None or high is None):
+            note = OPEN_END
         return Estimate(middle, low, high, self.n, unit="time", method="kaplan_meier_median", note=note)
 
     def restricted_mean(self, t: float) -> Estimate:
         """Mean time without the event within the first t: the area under the curve up to t, ± z·SE.
 
         SE² = Σ A(tⱼ)²·dⱼ/(nⱼ(nⱼ−dⱼ)), A(tⱼ) the area from tⱼ to t. Beyond the longest follow-up it is unknown, unless
-        the curve has reached 0. No event before t, or only by everyone at once: no interval.
+        the curve has reached 0. While nobody has had the event before t, the mean is t and SE 0 says nothing: the
+        interval is then t times Wilson's for those followed to t, as the note says. Everyone at once: no interval.
 
         Raises:
             ValueError: t is negative or not finite.
@@ -97,10 +101,17 @@ class Survival:
         if note:
             return Estimate(None, None, None, self.n, unit="time", method="restricted_mean", note=note)
         mean, error = _area(self, t)
+        if error == 0 and self._nobody_before(t):
+            followed = followed_to(t, self.time, self.at_risk)
+            low, _ = wilson_interval(followed, followed, confidence=self.confidence)
+            return Estimate(mean, t * low, mean, self.n, unit="time", method="restricted_mean", note=NOTHING_YET)
         if error == 0:
-            return Estimate(mean, None, None, self.n, unit="time", method="restricted_mean", note=NO_SPREAD)
+            return Estimate(mean, None, None, self.n, unit="time", method="restricted_mean", note=AT_ONCE)
         half = normal_quantile(self.confidence) * error
         return Estimate(mean, mean - half, mean + half, self.n, unit="time", method="restricted_mean")
+
+    def _nobody_before(self, t: float) -> bool:
+        return not self.events[self.time < t].any()
 
     def _unknown_beyond(self, t: float) -> str:
         if not self.n:
@@ -120,8 +131,16 @@ def kaplan_meier(
     """Kaplan–Meier estimate of the share still without the event, with Greenwood's standard error.
 
     S(t) = Π_{tⱼ≤t}(1 − dⱼ/nⱼ); Var S = S²·Σ dⱼ/(nⱼ(nⱼ−dⱼ)). At a tie of events and censored times the events come
-    first. A duration of zero counts: it is at risk at 0 and may have its event there. Subjects whose time or event is
-    missing are dropped, then n is counted; with nobody the curve has no entries.
+    first. How the curve is read at a time, its median and its mean: see the result.
+
+    Edges:
+        nobody: a curve without entries; whatever is read from it is unknown.
+        one: a curve; before the event Wilson's interval, after it (share 0) none.
+        two: a curve with intervals.
+        all equal: without an event the share is 1 with Wilson's interval; at share 0 it is unknown.
+        ties: of an event and a censored time the event comes first.
+        zero times: count; they are at risk at 0 and may have their event there.
+        missing: subjects whose time or event is missing are dropped, then n is counted.
 
     Args:
         time: shape (n,), time followed, ≥ 0, in any unit; times are compared exactly.
@@ -147,7 +166,15 @@ def kaplan_meier_by(
 ) -> dict[Any, Survival]:
     """One Kaplan–Meier curve per group, counted in one pass; each equals `kaplan_meier` of that group alone.
 
-    S_g(t) = Π_{tⱼ≤t}(1 − d_gj/n_gj) in group g. Subjects whose group is missing are dropped too.
+    S_g(t) = Π_{tⱼ≤t}(1 − d_gj/n_gj) in group g.
+
+    Edges:
+        nobody: no curve.
+        one: of a group of one as in `kaplan_meier`.
+        two: likewise.
+        empty group: has no curve.
+        zero times: count.
+        missing: subjects whose time, event or group is missing are dropped.
 
     Args:
         time: as in `kaplan_meier`.

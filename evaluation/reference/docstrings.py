@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-_HEADS = {"Args:": "args", "Returns:": "returns", "Raises:": "raises", "Attributes:": "attributes"}
+_HEADS = {"Edges:": "edges", "Args:": "args", "Returns:": "returns", "Raises:": "raises", "Attributes:": "attributes"}
 _ENTRY = re.compile(r"^(?P<name>\w[\w, ]*): (?P<says>.+)$")
 _NEXT_ENTRY = re.compile(r"(?<=[.;]) (?=\w+: )")
 FORMULA = re.compile(r"[=÷√ΣΠ±/]")
@@ -17,6 +17,7 @@ class Docstring:
 
     Attributes:
         summary: its first paragraph. body: the paragraphs after it, before any section.
+        edges: nobody, one, two, all equal, ties … → what comes back then.
         args, attributes, raises: name → what is said of it.
         returns: what comes back, in words.
         reference: whose it is. checked: what its numbers were checked against.
@@ -24,6 +25,7 @@ class Docstring:
 
     summary: str = ""
     body: tuple[str, ...] = ()
+    edges: Mapping[str, str] = field(default_factory=dict)
     args: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
     raises: Mapping[str, str] = field(default_factory=dict)
@@ -51,6 +53,7 @@ def read(one: object) -> Docstring:
     return Docstring(
         summary,
         tuple(body),
+        edges=_entries(found.get("edges", [])[1:]),
         args=_entries(found.get("args", [])[1:]),
         attributes=_entries(found.get("attributes", [])[1:]),
         raises=_entries(found.get("raises", [])[1:]),

@@ -63,6 +63,7 @@ def _page(root: Path, one: Method, checks: Sequence[Proof], used_by: Sequence[st
         says.summary,
         f"```python\n{signature(one)}\n```",
         section("Formula and rules", *says.body),
+        section("At the edges", table(("when", "what comes back"), list(says.edges.items()))),
         section("Arguments", table(("argument", "what it is"), arguments)),
         section("Result", says.returns, *(_fields(kind) for kind in result_kinds(one))),
         section("Errors", bullets(f"`{error}`: {told}" for error, told in says.raises.items())),

@@ -45,7 +45,7 @@ def test_the_corrected_variance_is_what_simulation_finds():
         ([3], [3], None, None, "Neither view varies, so agreement cannot be judged."),
         ([3, 3, 3], [4, 4, 4], None, None, "Neither view varies, so agreement cannot be judged."),
         ([1, 2, 3], [1, 2, 3], 1, None, "The two views agree so exactly that how sure this is cannot be estimated."),
-        ([1, 2, 3], [4, 4, 4], 0, None, "The two views agree so exactly that how sure this is cannot be estimated."),
+        ([1, 2, 3], [4, 4, 4], 0, None, "One of the two views never varies, so how sure this is cannot be estimated."),
         ([1, 2], [1, 3], 2 / 3, -1, ""),
     ],
 )

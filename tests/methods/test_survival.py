@@ -109,9 +109,11 @@ def test_a_median_not_reached_says_so_but_may_have_a_lower_end():
     assert median.note == "Fewer than half have had the event so far."
 
 
-def test_a_restricted_mean_without_an_event_has_no_interval():
-    mean = kaplan_meier([3, 4], [0, 1]).restricted_mean(3)
-    assert (mean.value, mean.low, mean.high) == (3, None, None)
+def test_a_restricted_mean_without_an_event_is_as_sure_as_the_share_is():
+    for curve, t, followed in (([3, 3, 4], [0, 1, 1]), 3, 3), (([3, 4], [0, 1]), 3.5, 1):
+        mean = kaplan_meier(*curve).restricted_mean(t)  # an event at t itself takes nothing from the time before it
+        assert (mean.value, mean.low, mean.high) == (t, pytest.approx(t * wilson_interval(followed, followed)[0]), t)
+        assert mean.note.startswith("It has happened to nobody by then")
     assert kaplan_meier([3, 4], [0, 1]).restricted_mean(0).value == 0
 
 
