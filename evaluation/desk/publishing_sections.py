@@ -71,6 +71,7 @@ SHAPES: Mapping[str, Shape] = {
 }  # fmt: skip
 PARTS = {"age_band": "age", "ethnicity": "ethnic group", "care_experienced": "care experience",
          "send": "special educational needs"}  # fmt: skip
+WHO = ("children", "mentors", "professionals")
 MERGED = "Small groups were put together: {}."
 
 
@@ -82,7 +83,7 @@ def shaped(key: str, rows: tuple[Row, ...], *, adds_up: tuple[tuple[str, ...], .
     notes = (*shape.notes, *(MERGED.format(row.name) for row in rows if row.merged))
     columns = shape.columns[: 1 + len(rows[0].cells)]
     table = Table(
-        key=key, title=title, kind=shape.kind, columns=columns, rows=rows, unit=shape.unit, n=_n(columns, rows),
+        key=key, title=title, kind=shape.kind, columns=columns, rows=rows, unit=shape.unit, n=_n(columns, rows, part),
         takeaway="", how=shape.how, notes=notes, better=shape.better, adds_up=adds_up,
     )  # fmt: skip
     return replace(table, takeaway=outside(table))
@@ -93,6 +94,7 @@ def sections(tables: Iterable[Table], since: Table | None, commentary: Mapping[s
     by_section: dict[str, list[Table]] = {}
     for table in tables:
         by_section.setdefault(SHAPES[table.key.split(".", 1)[0]].section, []).append(table)
+    by_section.get("change", []).sort(key=_children_then_mentors)
     by_section["cannot_say"] = [_cannot_say()]
     if since is not None:
         by_section["since_last"] = [since]
@@ -101,6 +103,12 @@ def sections(tables: Iterable[Table], since: Table | None, commentary: Mapping[s
         for key, (question, minutes) in QUESTIONS.items()
         if by_section.get(key)
     )
+
+
+def _children_then_mentors(table: Table) -> tuple[bool, int]:
+    """Changes before what was asked once; children, then mentors, then professionals."""
+    stem, _, who = table.key.partition(".")
+    return stem != "change", WHO.index(who) if who in WHO else len(WHO)
 
 
 def in_one_minute(told: Iterable[Section]) -> tuple[str, ...]:
@@ -125,11 +133,18 @@ def _cannot_say() -> Table:
     return Table("cannot_say", "What we cannot say", "words", ("What we cannot say",), rows, "", "", CLOSING, "")
 
 
-def _n(columns: tuple[str, ...], rows: tuple[Row, ...]) -> str:
-    """`about 60 children`: the largest number in the last column, where it holds people or matches."""
+def _n(columns: tuple[str, ...], rows: tuple[Row, ...], part: str) -> str:
+    """`about 60 children`: the largest number in the last column, where it holds people or matches.
+
+    Args:
+        columns: headings of the table.
+        rows: its rows.
+        part: what follows the point in its key: of answers, who gave them.
+    """
     from evaluation.presentation.wording.outside import value
 
-    noun = {"Number of matches": "matches", "Matches followed": "matches", "Children": "children", "People": "people"}
-    what = noun.get(columns[-1])
+    who = part if part in WHO else "people"
+    noun = {"Number of matches": "matches", "Matches followed": "matches", "Children": "children", "People": who}
+    what = noun.get(columns[-1]) if len(columns) > 2 else None  # noqa: PLR2004 - a count alone is its own n
     numbers = [shown.value for row in rows if row.cells and (shown := value(row.cells[-1])) and shown.value is not None]
     return f"about {max(numbers):,.0f} {what}" if what and numbers else ""

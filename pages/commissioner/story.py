@@ -1,10 +1,12 @@
 """A publication from top to bottom: what it is, in one minute, then its questions in the order of the story."""
 
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
 
-from evaluation.presentation.published import figure_of, heading_line
+from evaluation.presentation import Figure
+from evaluation.presentation.published import figure_of, figure_together, heading_line, joined, takeaways
 from evaluation.presentation.wording import uk_date
 from evaluation.results import Publication, Section, Table
 from pages.parts.chart_block import CHART, MEASURED, TABLE, chart
@@ -69,8 +71,9 @@ def _one_minute(publication: Publication) -> None:
 
 def _section(number: int, section: Section) -> None:
     st.header(f"{number} {section.question}", anchor=anchor(section))
-    for table in section.tables:
-        published_block(table, titled=len(section.tables) > 1)
+    blocks = joined(section.tables)
+    for tables in blocks:
+        published_block(tables, titled=len(blocks) > 1)
     if section.commentary:
         sentence(section.commentary)
     if section.key == CANNOT_SAY:
@@ -78,24 +81,38 @@ def _section(number: int, section: Section) -> None:
         st.page_link(REOFFENDING, label="Has it reduced reoffending? What could tell")
 
 
-def published_block(table: Table, *, titled: bool) -> None:
-    """One figure: its takeaway, then chart | table | how it is measured; without a chart the table alone."""
-    if len(table.columns) == 1:
-        _sentences(table)
+def published_block(tables: Sequence[Table], *, titled: bool) -> None:
+    """One figure: its takeaway, then chart | table | how it is measured; without a chart the table alone.
+
+    Args:
+        tables: the table, or those told as one figure.
+        titled: whether a heading is needed to tell it from others of its section.
+    """
+    first = tables[0]
+    if len(first.columns) == 1:
+        _sentences(first)
         return
-    with st.container(key=f"figure_{table.key.replace('.', '_')}"):
-        if titled and not table.takeaway.startswith(table.title):
-            heading(table.title)
-        if table.takeaway:
-            sentence(table.takeaway, strong=True)
-        figure = figure_of(table)
+    figure = figure_of(first) if len(tables) == 1 else figure_together(tables)
+    with st.container(key=f"figure_{first.key.replace('.', '_')}"):
+        _above(tables, figure, titled=titled)
         names = [CHART, TABLE, MEASURED] if figure else [TABLE, MEASURED]
-        for name, tab in zip(names, st.tabs(names, key=f"part_{table.key}", on_change="rerun"), strict=True):
+        for name, tab in zip(names, st.tabs(names, key=f"part_{first.key}", on_change="rerun"), strict=True):
             if tab.open:
                 with tab:
-                    _part(name, table)
-        for note in table.notes:
+                    _part(name, tables, figure)
+        for note in dict.fromkeys(note for table in tables for note in table.notes):
             sentence(note, quiet=True)
+
+
+def _above(tables: Sequence[Table], figure: Figure | None, *, titled: bool) -> None:
+    """The heading, where it is needed, and the takeaways; of several each says what it is about."""
+    title = figure.title if figure and len(tables) > 1 else tables[0].title
+    said = takeaways(tables) if len(tables) > 1 else [("", tables[0].takeaway)]
+    if titled and not said[0][1].startswith(title):
+        heading(title)
+    for about, takeaway in said:
+        if takeaway:
+            sentence(f"{about}: {takeaway}" if about else takeaway, strong=True)
 
 
 def _sentences(table: Table) -> None:
@@ -104,16 +121,18 @@ def _sentences(table: Table) -> None:
     st.html(f'<ul style="margin:0;max-width:60rem;line-height:1.45">{items}</ul>')
 
 
-def _part(name: str, table: Table) -> None:
-    figure = figure_of(table)
+def _part(name: str, tables: Sequence[Table], figure: Figure | None) -> None:
+    first = tables[0]
+    about = ", ".join(dict.fromkeys(table.n for table in tables if table.n)) if len(tables) == 1 else ""
     if name == CHART and figure:
-        chart(figure, key=f"chart_{table.key}")
-        sentence(" · ".join(text for text in (table.title, table.n, figure.note) if text), quiet=True)
+        chart(figure, key=f"chart_{first.key}")
+        sentence(" · ".join(text for text in (figure.title, about, figure.note) if text), quiet=True)
     elif name == TABLE:
-        published_table(table)
+        for table in tables:
+            published_table(table)
     else:
-        about = [("How", table.how), ("About whom", table.n), ("Unit", table.unit), ("Better", _better(table.better))]
-        term_list([(term, text) for term, text in about if text])
+        terms = [("How", first.how), ("About whom", about), ("Unit", first.unit), ("Better", _better(first.better))]
+        term_list([(term, text) for term, text in terms if text])
 
 
 def _better(direction: str) -> str:

@@ -30,6 +30,11 @@ def _pitch(lines: int) -> int:
     return _MARK + _LINE * lines
 
 
+def thick(labels: Sequence[str], pixels: int) -> float:
+    """How thick a bar of so many pixels is on the axis of these rows, however many lines their names take."""
+    return pixels / _pitch(_lines(labels))
+
+
 def people(result: Result) -> str:
     """`61 children`."""
     return count(result.n, noun(result.n_of))

@@ -29,9 +29,13 @@ def figure_of(table: Table) -> Figure | None:
 
 def endings(table: Table) -> Figure | None:
     """A bar of all matches for each planned length, its parts the ways of ending; what is not told stays open."""
+    return share_bars(plans_of(table), title=table.title, numbers=numbers_of(table))
+
+
+def plans_of(table: Table) -> dict[str, dict[str, tuple[float, str]]]:
+    """Planned length → way of ending → its share and how that is told, whichever way round the table lies."""
     ways_across = sum(column.casefold() in WAYS for column in table.columns[1:]) > 1
-    plans = _across(table) if ways_across else _down(table)
-    return share_bars(plans, title=table.title, numbers=numbers_of(table))
+    return _across(table) if ways_across else _down(table)
 
 
 def _across(table: Table) -> dict[str, dict[str, tuple[float, str]]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from evaluation.presentation.charts.rows import LEFT, height, names, wrapped
+from evaluation.presentation.charts.rows import LEFT, height, names, thick, wrapped
 from evaluation.presentation.figure import (
     Axis,
     Bar,
@@ -20,6 +20,7 @@ from evaluation.presentation.published.cells import between, flag, parts_of, tol
 from evaluation.results import Cell, Released, Row, Suppressed, Table
 
 _LOOKS: tuple[tuple[Colour, Marker], ...] = (("blue", "circle"), ("wine", "diamond"), ("teal", "square"))
+_BAR = 22  # pixels
 _LETTER, _FREE = 7.6, 24  # pixels: a letter, around the words on the right
 _NOT_SHOWN = {"c": "[c] small group, not shown", "x": "[x] no data"}
 _HUNDRED = 100.0
@@ -39,8 +40,10 @@ def bars(table: Table) -> Figure | None:
     if any(value_of(row.cells[0]) is not None and not _PLAIN.fullmatch(_short(row.cells[0])) for row in table.rows):
         return None
     most = max(value for row in table.rows for cell in row.cells[:2] if (value := value_of(cell)) is not None)
-    axis = _amounts(most, table.unit)
-    return _drawn(table, axis, "Bars", lambda at, row: _bar(at, row, table, axis), _called(table, "Bar", "Diamond"))
+    axis, thick_ = _amounts(most, table.unit), thick([_label(row) for row in table.rows], _BAR)
+    return _drawn(
+        table, axis, "Bars", lambda at, row: _bar(at, row, table, axis, thick_), _called(table, "Bar", "Diamond")
+    )
 
 
 def dots(table: Table) -> Figure:
@@ -102,10 +105,10 @@ def _missing(at: float, row: Row, axis: Axis) -> list[Mark]:
     return [Text(axis.low, at, _NOT_SHOWN[marks[0]] if marks else "", "left", muted=True)]
 
 
-def _bar(at: float, row: Row, table: Table, axis: Axis) -> list[Mark]:
+def _bar(at: float, row: Row, table: Table, axis: Axis, thickness: float) -> list[Mark]:
     first, *others = row.cells
     value = value_of(first)
-    drawn: list[Mark] = _missing(at, row, axis) if value is None else [Bar(at, 0, value, 0.5)]
+    drawn: list[Mark] = _missing(at, row, axis) if value is None else [Bar(at, 0, value, thickness)]
     words = "" if value is None else _short(first)
     if others and (plan := value_of(others[0])) is not None:
         drawn.append(IntervalPoint(at, plan, colour="orange", marker="diamond"))

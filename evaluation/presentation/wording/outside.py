@@ -1,6 +1,6 @@
 """Takeaways for readers outside the service: from released cells only, rounded, with "about"."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from evaluation.presentation.wording.bands import NOT_SHOWN, held
 from evaluation.presentation.wording.numbers import capital, small_start, uk_date
@@ -12,6 +12,7 @@ CANNOT_SAY = (
     "We cannot say much about small groups: 7 or fewer people are shown as [c], other figures are rounded or held.",
     "We do not rank services: with so few children they differ by chance alone.",
 )
+_NEAR = 0.10  # shares worked out from numbers to the nearest 5 are no finer
 CLOSING = "What we cannot say: what brought a change about, anything about reoffending, or which service does better."
 
 
@@ -24,6 +25,24 @@ def outside(table: Table) -> str:
     dates = {cell.as_at for row in shown for cell in row.cells if isinstance(cell, Held)}
     told = tell(table, {row.name: row for row in shown})
     return " ".join([told, *(held(day) for day in sorted(dates))]).strip()
+
+
+def reached_evenly(groups: Iterable[tuple[str, float | None, float | None]]) -> str:
+    """Whether each group's share of the children matched is near its share of the caseload; a description, no test.
+
+    Args:
+        groups: name, share of the children matched, share of the caseload; None where it is not shown.
+    """
+    apart = [(abs(matched - caseload), name, matched, caseload) for name, matched, caseload in groups
+             if matched is not None and caseload is not None]  # fmt: skip
+    if not apart:
+        return "No caseload was given to compare the children matched with."
+    gap, name, matched, caseload = max(apart)
+    if gap <= _NEAR:
+        return ("Each group’s share of the children matched is near its share of the caseload, within 10 in 100. "
+                "The smallest groups are not shown.")  # fmt: skip
+    return (f"Farthest apart: {name}, about {round(100 * matched)} in 100 of the children matched and about "
+            f"{round(100 * caseload)} in 100 of the caseload.")  # fmt: skip
 
 
 def value(cell: Cell) -> Released | None:
