@@ -136,6 +136,9 @@ def ready_answers(
     except Refused:
         return ()
     table = inspection.matching.table
+    if asked.date_cells:
+        kept = _line("as they are", key="date_cells")
+        return Choice("Turn them back: 4 March becomes 3 April", question.line), Choice("They are right", kept)
     if asked.date_order:
         return _orders(question.code)
     if asked.table:

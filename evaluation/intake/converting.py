@@ -17,12 +17,15 @@ from evaluation.intake.matching import LEAVE_OUT, Matching, as_line
 from evaluation.intake.moments import are_moments, clocks, minutes_between
 from evaluation.records import TABLES, Column
 
+_REFERENCES = ("person", "match")
 _BESIDE_KINDS = {"mentor": "person", "mentee": "person", "start": "time", "end": "time", "service": "text"}
 _IN_WORDS = {
     "date": "a date", "time": "a time of day", "integer": "a whole number", "number": "a number",
     "yes_no": "yes or no", "category": "a known word",
+    **dict.fromkeys(_REFERENCES, "a reference: the spreadsheet shortened a long number, as in 1.2E+10"),
 }  # fmt: skip
 EACH_ROW = "each row"  # as the constant for person: nobody is named, every form counts by itself
+_SHORTENED = r"\d(?:\.\d+)?[eE]\+\d+"
 _MOST_WORDS = 12
 _LONGEST_WORD = 40
 
@@ -103,15 +106,17 @@ def _date_order(sources: Mapping[str, Source], matching: Matching, ledger: Ledge
         if order in {"", "mixed"} and cells:
             code = "date-order-mixed" if order else "date-order"
             ledger.ask(code, as_line("day first", key="date_order"), column=header, rows=cells)
+        if one.turned and not matching.date_cells:
+            ledger.ask("date-cells-turned", as_line("turned", key="date_cells"), column=header, rows=one.turned)
     return order if order not in {"", "mixed"} else "day first"
 
 
 def _typed(column: Column, source: Source, matching: Matching, order: str, ledger: Ledger) -> Typed:
     cells, given = source.cells, matching.values.get(column.name, {})
     if column.kind == "date":
-        return to_dates(cells, order, zone=matching.time_zone)
+        return to_dates(cells, order, zone=matching.time_zone, turned=matching.date_cells == "turned")
     if column.kind == "category" and column.choices is not None:
-        typed, unknown = to_words(cells, column.name, column.choices, given)
+        typed, unknown = to_words(cells, column.name, column.choices, given, ledger.kept)
         _ask_words(column, source, unknown, ledger)
         return typed
     if column.kind == "number" and column.name == "minutes":
@@ -126,16 +131,21 @@ def _typed(column: Column, source: Source, matching: Matching, order: str, ledge
     }
     if column.kind in plain:
         return plain[column.kind](cells)
-    return _references(cells, matching) if column.kind == "person" else _text(cells)
+    if column.kind in _REFERENCES:
+        return _references(cells, matching.people if column.kind == "person" else {})
+    return _text(cells)
 
 
 def _text(cells: Cells) -> Typed:
     return Typed(cells.words.where(cells.words != ""), np.zeros(len(cells), dtype=bool))
 
 
-def _references(cells: Cells, matching: Matching) -> Typed:
+def _references(cells: Cells, same: Mapping[str, str]) -> Typed:
+    """References as written, but for long numbers that lost their digits, which make different people look like one."""
     words = _text(cells).values
-    return Typed(words.replace(dict(matching.people)) if matching.people else words, np.zeros(len(cells), dtype=bool))
+    shortened = words.str.fullmatch(_SHORTENED).fillna(value=False).to_numpy(dtype=bool)
+    words = words.mask(shortened)
+    return Typed(words.replace(dict(same)) if same else words, shortened)
 
 
 def _ask_words(column: Column, source: Source, unknown: Mapping[str, int], ledger: Ledger) -> None:
@@ -158,6 +168,7 @@ def _list_unusable(column: Column, source: Source, typed: Typed, ledger: Ledger)
     kind = _IN_WORDS.get(column.kind, "text")
     if column.required:
         ledger.reject("required-empty", ~source.cells.filled, source.header)
+    if column.required or column.kind in _REFERENCES:
         code = "row-left-out-word" if column.kind == "category" else "required-unusable"
         ledger.reject(code, typed.unusable, source.header, kind=kind)
     elif column.kind == "date":

@@ -27,6 +27,11 @@ class TestAnswersToPickFrom:
     def test_for_numbers_in_place_of_dates_excels_own_first(self):
         assert labels('date_order = "excel serial"', code="date-serial")[0] == "They are Excel's day numbers"
 
+    def test_for_date_cells_that_may_be_turned_round_both_ways(self):
+        assert labels('date_cells = "turned"') == [
+            "Turn them back: 4 March becomes 3 April", "They are right",
+        ]  # fmt: skip
+
     def test_for_a_word_the_vocabulary_words_like_it_first_and_leaving_it_out_last(self):
         found = labels('[values.status] "Cancelled (mentor)" = "…"')
         assert found[0] == "Mentor cancelled"

@@ -16,6 +16,7 @@ matchings = st.builds(
     table=st.sampled_from(["", "meetings"]),
     header_row=st.none() | st.integers(0, 9),
     date_order=st.sampled_from(["", "iso", "day first"]),
+    date_cells=st.sampled_from(["", "turned"]),
     constants=st.dictionaries(words, words, max_size=3),
     columns=st.dictionaries(words, words | st.builds(AnswerField, words, words, words), max_size=3),
     values=st.dictionaries(

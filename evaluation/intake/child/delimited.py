@@ -13,8 +13,9 @@ from evaluation.intake.child.buffers import MOST_CELLS, CannotRead, check_size, 
 LOOKED_AT = 200
 WHITE_SPACE = "spaces"
 EVEN_ENOUGH = 0.25
+_KEPT_AS_TEXT = re.compile(r'\A="([^"]*)"\Z')  # how tools keep ="00123" from becoming 123 in Excel
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
-_MAC_QUOTES = re.compile(rb"[A-Za-z][\xd2-\xd5][A-Za-z ]| [\xd2-\xd5][A-Za-z]")
+_MAC_QUOTES = re.compile(rb"[A-Za-z\x80-\x9f][\xd2-\xd5][A-Za-z ]| [\xd2-\xd5][A-Za-z]")
 _RUBBISH_SHARE = 0.005
 csv.field_size_limit(1_000_000)
 
@@ -125,7 +126,7 @@ def _rows(text: str, separator: str) -> list[list[str]]:
                 raise CannotRead("too-many-cells")
     except csv.Error as error:
         raise CannotRead("unclosed-quote") from error
-    return rows
+    return [[_KEPT_AS_TEXT.sub(r"\1", cell) for cell in row] for row in rows] if '="' in text else rows
 
 
 def _never_closes(text: str, separator: str) -> bool:

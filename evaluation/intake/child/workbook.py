@@ -10,6 +10,7 @@ from xml.sax.saxutils import unescape
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from evaluation.intake.child.buffers import MOST_CELLS, CannotRead, check_size, write_blocks, write_head
+from evaluation.intake.child.shown import as_shown, column_number
 
 MOST_SHEETS = 200
 MOST_UNPACKED = 300 * 2**20
@@ -50,7 +51,16 @@ def read_workbook(content: bytes, kind: str, wanted: str, out: BinaryIO) -> None
     listed = [[one.name, one.visible == SheetVisibleEnum.Visible] for one in sheets]
     head = {"sheets": listed, "sheet": name, "rows": rows, "columns": columns}
     write_head(out, head | found)
-    write_blocks(out, _from_first_row(sheet), columns)
+    write_blocks(out, _rows(content, kind, name, sheet), columns)
+
+
+def _rows(content: bytes, kind: str, name: str, sheet: Any) -> Iterator[list[Any]]:
+    rows = _from_first_row(sheet)
+    if kind != "xlsx":
+        return rows
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        path = _path_of(parts, name)
+    return as_shown(content, path, rows, _attributes)
 
 
 def _from_first_row(sheet: Any) -> Iterator[list[Any]]:
@@ -144,15 +154,8 @@ def _odd_cells(content: bytes, scanned: set[str], sheet: str) -> dict[str, Any]:
 
 def _range(ends: tuple[bytes, bytes, bytes, bytes]) -> tuple[int, int, int, int] | None:
     left, top, right, bottom = ends
-    place = (int(top) - 1, _column(left), int(bottom) - 1, _column(right))
+    place = (int(top) - 1, column_number(left), int(bottom) - 1, column_number(right))
     return place if place[0] < _HEADER_ROWS else None
-
-
-def _column(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1
 
 
 def _path_of(parts: zipfile.ZipFile, sheet: str) -> str:

@@ -29,6 +29,7 @@ _MONTHS = (
     "december",
 )  # fmt: skip
 _MONTH_NUMBER = {name[:length]: number for number, name in enumerate(_MONTHS, 1) for length in range(3, len(name) + 1)}
+_FEWEST_TURNED = 3  # by chance, three days of the 1st to the 12th and three later ones part like this in 1 of 70 files
 _EARLIEST, _LATEST = np.datetime64("1900-01-01"), np.datetime64("2200-01-01")
 _SERIALS = (20_000, 80_000)
 _SOLID_NUMBERS = (19_000_101, 21_991_231)
@@ -37,27 +38,47 @@ _SERIAL_ZERO = np.datetime64("1899-12-30", "s")
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a column says about its order: how many cells fit only one order, or both, and day numbers among them."""
+    """What a column says about its order.
+
+    Attributes:
+        only_day_first, only_month_first, either: how many text cells fit only one order, or both.
+        serials: how many cells are plain day numbers.
+        turned: how many date cells the spreadsheet may have turned round: it takes 03/04 for a date in its own order
+            and leaves 25/04 as text, so that no date cell has a day after the 12th and no text a day before the 13th.
+    """
 
     only_day_first: int = 0
     only_month_first: int = 0
     either: int = 0
     serials: int = 0
+    turned: int = 0
 
 
 def evidence(cells: Cells) -> Evidence:
     """Count, over the cells, what they say about the order of day and month."""
     texts, times = _unique_texts(cells)
-    parts = texts.str.extract(f"^{_WEEKDAY}{_NUMERIC}{_CLOCK}$", flags=2)
+    parts = texts.str.extract(f"(?a)^{_WEEKDAY}{_NUMERIC}{_CLOCK}$", flags=2)
     one, two = (pd.to_numeric(parts[name]).to_numpy(dtype=float) for name in ("one", "two"))
     day_first, month_first = (one <= 31) & (two <= 12), (one <= 12) & (two <= 31)  # noqa: PLR2004 - days and months
     numbers = cells.numbers[cells.kinds == NUMBER] if cells.numbers is not None else np.array([])
+    only_day, only_month = int(times[day_first & ~month_first].sum()), int(times[month_first & ~day_first].sum())
+    either = int(times[day_first & month_first].sum())
     return Evidence(
-        only_day_first=int(times[day_first & ~month_first].sum()),
-        only_month_first=int(times[month_first & ~day_first].sum()),
+        only_day_first=only_day,
+        only_month_first=only_month,
         either=int(times[day_first & month_first & (one != two)].sum()),
+        turned=_turned(cells) if not either and only_day + only_month >= _FEWEST_TURNED else 0,
         serials=int(((numbers >= _SERIALS[0]) & (numbers <= _SERIALS[1])).sum()),
     )
+
+
+def _turned(cells: Cells) -> int:
+    """How many date cells there are, if all of their days could be months; 0 where too few say so."""
+    here = cells.is_kind(DATE, DATETIME)
+    if cells.numbers is None or here.sum() < _FEWEST_TURNED:
+        return 0
+    days = pd.Series(cells.numbers[here].astype("int64").astype("datetime64[s]")).dt.day
+    return int(here.sum()) if days.max() <= 12 else 0  # noqa: PLR2004 - months
 
 
 def order_of(found: Sequence[Evidence]) -> Literal["", "day first", "month first", "mixed"]:
@@ -68,16 +89,19 @@ def order_of(found: Sequence[Evidence]) -> Literal["", "day first", "month first
     return "day first" if day else "month first" if month else ""
 
 
-def to_dates(cells: Cells, order: str, *, zone: str = "") -> Typed:
+def to_dates(cells: Cells, order: str, *, zone: str = "", turned: bool = False) -> Typed:
     """Date-times to the second; a date alone is midnight.
 
     Args:
         cells: date cells, ISO text, yyyymmdd, "3 April 2025", or numeric dates in the given order.
         order: of numeric dates; "" leaves those unusable that could be read both ways.
         zone: of times without one of their own; converted to UK wall time.
+        turned: the spreadsheet took the day of date cells for the month; they are turned back.
     """
     moments = np.full(len(cells), np.datetime64("NaT"), dtype="datetime64[s]")
     _from_numbers(cells, order, moments)
+    if turned:
+        _turn_back(moments, cells.is_kind(DATE, DATETIME))
     fixed = np.zeros(len(cells), dtype=bool)
     here = cells.kinds == TEXT
     if here.any():
@@ -115,6 +139,13 @@ def _from_numbers(cells: Cells, order: str, moments: NDArray[np.datetime64]) -> 
     moments[solid] = _calendar(whole // 10_000, whole // 100 % 100, whole % 100)
 
 
+def _turn_back(moments: NDArray[np.datetime64], here: NDArray[np.bool_]) -> None:
+    days = pd.Series(moments[here])
+    clock = days - days.dt.normalize()
+    swapped = _calendar(days.dt.year.to_numpy(), days.dt.day.to_numpy(), days.dt.month.to_numpy())
+    moments[here] = np.where(np.isnat(swapped), moments[here], swapped + clock.to_numpy(dtype="timedelta64[s]"))
+
+
 def _read_texts(texts: "pd.Series[str]", order: str) -> tuple[NDArray[np.datetime64], NDArray[np.float64]]:
     """Moments, and the offset from UTC in seconds where the text gives one (else NaN)."""
     moments = np.full(len(texts), np.datetime64("NaT"), dtype="datetime64[s]")
@@ -124,7 +155,7 @@ def _read_texts(texts: "pd.Series[str]", order: str) -> tuple[NDArray[np.datetim
     for pattern in patterns:
         if not left.any():
             break
-        parts = texts[left].str.extract(f"^{_WEEKDAY}{pattern}{_CLOCK}$", flags=2)
+        parts = texts[left].str.extract(f"(?a)^{_WEEKDAY}{pattern}{_CLOCK}$", flags=2)
         fits = parts["year"].notna().to_numpy()
         if not fits.any():
             continue

@@ -8,15 +8,15 @@ from evaluation.intake.cells import Cells
 from evaluation.intake.child.buffers import DATE, DATETIME, DURATION, NUMBER, TEXT
 from evaluation.intake.kinds.typed import Typed
 
-_CLOCK = r"^(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[ap]\.?m?\.?)?$"
-_SOLID = r"^(?P<hour>\d{2})(?P<minute>\d{2})(?:\s*(?:hrs|h))?$"
-_DATED = r"^\d{4}-\d{2}-\d{2}[T ](?P<clock>\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?$"
+_CLOCK = r"(?a)^(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[ap]\.?m?\.?)?$"
+_SOLID = r"(?a)^(?P<hour>\d{2})(?P<minute>\d{2})(?:\s*(?:hrs|h))?$"
+_DATED = r"(?a)^\d{4}-\d{2}-\d{2}[T ](?P<clock>\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?$"
 _HOURS = (
-    r"^(?P<hours>\d+(?:[.,]\d+)?)\s*(?:h|hr|hrs|hours?)\.?"
+    r"(?a)^(?P<hours>\d+(?:\.\d+|,\d{1,2})?)\s*(?:h|hr|hrs|hours?)\.?"
     r"(?:\s*(?:and\s*)?(?P<minutes>\d{1,2})\s*(?:m|mins?|minutes?)?\.?)?$"
 )
-_MINUTES = r"^(?P<minutes>\d+(?:[.,]\d+)?)\s*(?:m|mins?|minutes?|['′])?\.?$"
-_COLON = r"^(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::[0-5]\d)?$"
+_MINUTES = r"(?a)^(?P<minutes>\d+(?:\.\d+|,\d{1,2})?)\s*(?:m|mins?|minutes?|['′])?\.?$"
+_COLON = r"(?a)^(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::[0-5]\d)?$"
 _DAY = 86_400
 
 

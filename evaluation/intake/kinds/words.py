@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from evaluation.intake.cells import Cells
 from evaluation.intake.kinds.typed import Typed
@@ -30,7 +31,11 @@ def _same(word: str) -> str:
 
 
 def to_words(
-    cells: Cells, field: str, choices: type[StrEnum], given: Mapping[str, str | float]
+    cells: Cells,
+    field: str,
+    choices: type[StrEnum],
+    given: Mapping[str, str | float],
+    asked: "NDArray[np.bool_] | None" = None,
 ) -> tuple[Typed, dict[str, int]]:
     """Words of the vocabulary, and the unknown ones with how often each stands there.
 
@@ -39,6 +44,7 @@ def to_words(
         field: whose reviewed list counts.
         choices: the vocabulary.
         given: what the mapping says, under [values.field]; it wins, and "leave out" empties the cell.
+        asked: rows whose unknown words matter; None: all of them.
     """
     own = {_same(word): str(ours) for word, ours in given.items()}
     ours = {level(choice): str(choice) for choice in choices}
@@ -48,7 +54,7 @@ def to_words(
     values = meant[codes] if len(unique) else np.full(len(cells), None, dtype=object)
     left_out = values == _LEFT_OUT
     unusable = np.asarray(pd.isna(values)) & cells.filled
-    unknown = cells.words[unusable].value_counts()
+    unknown = cells.words[unusable if asked is None else unusable & asked].value_counts()
     values[left_out] = None
     typed = Typed(pd.Series(values, dtype="str"), unusable)
     return typed, {str(word): int(times) for word, times in unknown.items()}
