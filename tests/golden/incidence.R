@@ -3,7 +3,7 @@ suppressPackageStartupMessages(library(survival))
 source(file.path(dirname(sub("--file=", "", grep("--file=", commandArgs(), value = TRUE))), "write_json.R"))
 
 curves <- function(name, time, cause, interval = "log-log") {
-  kinds <- sort(setdiff(unique(cause), 0))
+  kinds <- sort(setdiff(unique(na.omit(cause)), 0))
   fit <- survfit(Surv(time, factor(cause, levels = c(0, kinds))) ~ 1, conf.type = interval)
   each <- lapply(seq_along(kinds), function(k) list(cause = kinds[k], incidence = many(fit$pstate[, k + 1]), std_error = many(fit$std.err[, k + 1]),
                                                     low = many(fit$lower[, k + 1]), high = many(fit$upper[, k + 1]), events = many(fit$n.event[, k + 1])))
@@ -19,5 +19,6 @@ write_golden(list(curves = c(
   all_kinds("untied", days, findInterval(uniforms(40, 44), c(.3, .6))),
   all_kinds("down to zero", c(0, 1, 2, 3, 4, 5), c(1, 0, 1, 2, 1, 2)),
   all_kinds("n = 2", c(3, 3), c(1, 2)),
+  all_kinds("missing", c(2, NA, 4, 4, 9, 6), c(1, 1, 0, 2, 1, NA)),
   all_kinds("all tied at the end", c(1, 1, 4, 4, 4), c(2, 0, 1, 1, 2))
 )), "survival")

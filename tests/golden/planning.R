@@ -23,12 +23,13 @@ reliable <- function(name, before, after, sd, reliability, minimum, maximum) {
   case(name, list(before = many(before), after = many(after), sd = sd, reliability = reliability, minimum = minimum, maximum = maximum),
        list(threshold = t, up = sum(d > t), within = sum(stay & !shut), down = sum(d < -t), no_room = sum(shut), n = sum(keep)))
 }
-tip <- function(name, before, after, missing) {
+tip <- function(name, before_given, after_given, missing_given) {
+  keep <- !is.na(before_given) & !is.na(after_given); before <- before_given[keep]; after <- after_given[keep]; missing <- missing_given[!is.na(missing_given)]
   d <- after - before; everybody <- c(before, missing); N <- length(everybody); model <- lm(d ~ before); s <- summary(model)
   change <- as.numeric(predict(model, data.frame(before = mean(everybody)))); b <- coef(model)[[2]]
   se <- sqrt(predict(model, data.frame(before = mean(everybody)), se.fit = TRUE)$se.fit^2 + b^2 * var(everybody) / N)
   w <- N / length(missing); half <- qt(.975, length(d) - 2) * as.numeric(se) * w
-  case(name, list(before = many(before), after = many(after), missing_before = many(missing)), list(value = -change * w, low = -change * w - half, high = -change * w + half, n = N))
+  case(name, list(before = many(before_given), after = many(after_given), missing_before = many(missing_given)), list(value = -change * w, low = -change * w - half, high = -change * w + half, n = N))
 }
 start <- 50 + 15 * normals(30, 101); later <- 25 + .7 * start + 8 * normals(30, 102); sizes <- c(5, 12, 20, 31, 44, 60, 80, 150, 400)
 scale1 <- pmin(pmax(round(start), 0), 100); scale2 <- pmin(pmax(round(later + 20 * normals(30, 105)), 0), 100); scale2[5] <- NA
@@ -38,5 +39,6 @@ write_golden(list(
   adjusted = list(adjust("ties", c(.01, .02, .02, .04, .3, .8)), adjust("missing", c(.5, NA, .001, .03)), adjust("one", .2), adjust("two", c(.9, .04)), adjust("capped", c(.9, .95, 1))),
   limits = list(limits("chance alone", sizes, .3), limits("more than chance", sizes, .3, c(4, 1, 10, 4, 20, 10, 40, 30, 150)), limits("one unit empty", c(0, sizes), .7, c(0, round(.7 * sizes))), limits("rare", sizes, .02)),
   reliable = list(reliable("thirty", scale1, scale2, 12, .8, 0, 100), reliable("at the ends", c(0, 100, 50, 50), c(0, 100, 95, 5), 10, .9, 0, 100), reliable("n = 2", c(1, 2), c(3, 2), 1, .9, 1, 5)),
-  tipping = list(tip("thirty and ten", start, later, 45 + 15 * normals(10, 103)), tip("n = 3", c(1, 2, 4), c(2, 4, 5), c(1, 1)), tip("ties", c(1, 1, 3, 3, 5, 5), c(2, 1, 3, 4, 5, 4), c(3, 3, 1)))
+  tipping = list(tip("thirty and ten", start, later, 45 + 15 * normals(10, 103)), tip("n = 3", c(1, 2, 4), c(2, 4, 5), c(1, 1)), tip("ties", c(1, 1, 3, 3, 5, 5), c(2, 1, 3, 4, 5, 4), c(3, 3, 1)),
+                 tip("missing", c(1, 2, NA, 4, 6), c(2, 2, 3, NA, 5), c(3, NA)), tip("missing at both", c(NA, start), c(40, later), c(NA, 30, 60)))
 ))

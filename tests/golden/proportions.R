@@ -23,6 +23,6 @@ bounds <- function(yes, answered, n) {
 write_golden(list(
   wilson = list(one(0, 8), one(3, 8), one(12, 30), one(1, 1), one(0, 1), one(1, 2), one(2, 2), one(120, 121), one(5e5, 1e6),
                 one(7, 20, .8), one(7, 20, .998)),
-  difference = list(two(56, 70, 48, 80), two(9, 10, 3, 10), two(0, 10, 0, 20), two(10, 10, 0, 20), two(1, 1, 0, 1), two(5, 56, 0, 29)),
-  bounds = list(bounds(6, 8, 10), bounds(0, 5, 12), bounds(7, 7, 7), bounds(23, 41, 60))
+  difference = list(two(56, 70, 48, 80), two(9, 10, 3, 10), two(0, 10, 0, 20), two(10, 10, 0, 20), two(1, 1, 0, 1), two(5, 56, 0, 29), two(1, 2, 0, 2)),
+  bounds = list(bounds(6, 8, 10), bounds(0, 5, 12), bounds(7, 7, 7), bounds(23, 41, 60), bounds(1, 2, 2))
 ))

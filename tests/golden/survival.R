@@ -31,8 +31,10 @@ write_golden(list(
              all_kinds("n = 2", c(2, 5), c(1, 0), at = c(2, 5), mean_to = 5),
              all_kinds("no event", c(0, 3, 3), c(0, 0, 0), at = c(3)),
              all_kinds("exactly one half on a stretch", c(1, 2, 3, 4), c(1, 1, 1, 1), at = c(2, 3)),
-             all_kinds("all at once", c(0, 0, 0), c(1, 1, 1), at = 0)),
+             all_kinds("all at once", c(0, 0, 0), c(1, 1, 1), at = 0),
+             all_kinds("missing", c(2, NA, 4, 4, 9, 6), c(1, 1, 0, 1, 1, NA), at = c(2, 4))),
   log_rank = list(ranked("three groups, ties", weeks, ended, three), ranked("two groups, untied", days, over, rep(c("x", "y"), 20)),
                   ranked("n = 2", c(1, 2), c(1, 1), c("a", "b")), ranked("one group gone before any event", c(0, 0, 1, 2, 3, 4, 5), c(0, 0, 1, 1, 0, 1, 1), c("c", "c", "a", "b", "a", "b", "a")),
+                  ranked("missing", c(1, 3, NA, 2, 5, 4), c(1, 1, 1, 0, 1, NA), c("a", "b", "a", "b", "a", "b")),
                   ranked("all events at zero or one", c(0, 0, 1, 1, 1, 0), c(1, 1, 1, 1, 0, 1), c(1, 2, 1, 2, 1, 2)))
 ), "survival")
