@@ -116,7 +116,7 @@ def _typed(column: Column, source: Source, matching: Matching, order: str, ledge
     if column.kind == "date":
         return to_dates(cells, order, zone=matching.time_zone, turned=matching.date_cells == "turned")
     if column.kind == "category" and column.choices is not None:
-        typed, unknown = to_words(cells, column.name, column.choices, given, ledger.kept)
+        typed, unknown = to_words(cells, column.name, column.choices, given, ledger.whole)
         _ask_words(column, source, unknown, ledger)
         return typed
     if column.kind == "number" and column.name == "minutes":

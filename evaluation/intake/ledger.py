@@ -57,6 +57,14 @@ class Ledger:
         self.kept &= ~out
         self.cells(code, out, column, **words)
 
+    @property
+    def whole(self) -> NDArray[np.bool_]:
+        """Rows whose cells stand under their own headers; words of the others need no explaining."""
+        moved = [place for place, (code, _) in self._reasons.items() if code == "row-too-long"]
+        whole = np.ones(len(self.kept), dtype=bool)
+        whole[moved] = False
+        return whole
+
     def rejected(self) -> pd.DataFrame:
         """source_row, code, reason, one line a row left out, in the file's order."""
         places = sorted(self._reasons)
