@@ -20,14 +20,15 @@ def prepare(period: str) -> None:
     today = date.today()  # noqa: DTZ011 - the person's own day
     publication = opened().prepare(LOCAL, period_named(period), today=today)
     _print_publication(publication)
-    click.echo(f"\nThis is a draft. To publish it as it is:  approve {publication.number}")
+    click.echo("\nThis is a draft. To publish it as it is:\n" + _approval(publication))
 
 
 @click.command()
 @click.argument("number", type=int)
-def approve(number: int) -> None:
-    """Approve draft NUMBER: it becomes a publication, exactly as it was prepared."""
-    publication = opened().approve(LOCAL, number)
+@click.option("--read", "sha256", required=True, help="The 64 digits printed under the draft you have read.")
+def approve(number: int, sha256: str) -> None:
+    """Approve draft NUMBER as it was read: it becomes a publication, exactly as it was prepared."""
+    publication = opened().approve(LOCAL, number, sha256)
     click.echo(f"Publication {number}, {publication.title}, is approved. It will not change.")
 
 
@@ -60,7 +61,10 @@ def publication(number: int, *, as_json: bool) -> None:
     if as_json:
         print_json(json.loads(opened().frozen(LOCAL, number)))
         return
-    _print_publication(opened().publication(LOCAL, number))
+    shown = opened().publication(LOCAL, number)
+    _print_publication(shown)
+    if shown.approved_on is None:
+        click.echo("\nThis is a draft. To publish it as it is:\n" + _approval(shown))
 
 
 @click.command()
@@ -71,6 +75,11 @@ def report(number: int, kind: str, file: Path) -> None:
     """Write a publication to FILE."""
     file.write_bytes(opened().workbook(LOCAL, number))
     click.echo(f"Publication {number} is in {file} ({kind}).")
+
+
+def _approval(draft: "Publication") -> str:
+    """The command that approves the draft just printed, and no other."""
+    return f"  python -m evaluation approve {draft.number} --read {draft.sha256}"
 
 
 def _print_publication(publication: "Publication") -> None:

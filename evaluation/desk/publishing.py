@@ -12,6 +12,7 @@ from evaluation.desk.publishing_making import made, material, until_it_withstand
 from evaluation.disclosure import Audit, Published, Version, audit, freeze, thaw, versions_of
 from evaluation.problems import refuse
 from evaluation.results import Period, Principal, Publication, PublicationSummary, Scope
+from evaluation.store.publications import another_draft
 
 if TYPE_CHECKING:
     from evaluation.desk.assessing import Assessment
@@ -85,21 +86,31 @@ class PublishingDesk:
         with self._preparing:
             approved = [one for one in self._store.publications() if one.approved_at]
             publication, known = self._make(period, commentary or {}, approved, (who.name, today))
-            self._store.add_draft(freeze(publication), known, number=publication.number, by=who.name)
-        return publication
+            body = freeze(publication)
+            self._store.add_draft(body, known, number=publication.number, by=who.name)
+        return thaw(body)
 
-    def approve(self, who: Principal, number: int) -> Publication:
-        """Make a draft a publication; nothing is computed again.
+    def approve(self, who: Principal, number: int, sha256: str) -> Publication:
+        """Make a draft a publication, the one that was read and no other; nothing is computed again.
+
+        Args:
+            who: the manager.
+            number: of the draft.
+            sha256: of the bytes they read (`Publication.sha256`), which are those the audit attacks here.
 
         Raises:
-            Refused: when there is no such draft, or the attack on its bytes finds something.
+            Refused: when there is no such draft, it has been prepared again since it was read, or the attack on its
+                bytes finds something.
         """
         require(who, "approve publications")
-        if not self.audit_of(who, number).passed:
+        audited = self.audit_of(who, number)
+        if audited.sha256 != sha256:
+            raise another_draft(number)
+        if not audited.passed:
             raise refuse(
                 "audit-found", f"The audit found a way to tell too much from draft {number}. Prepare it again first."
             )
-        self._store.approve_publication(number, by=who.name)
+        self._store.approve_publication(number, sha256, by=who.name)
         return self.publication(who, number)
 
     def withdraw(self, who: Principal, number: int, reason: str) -> None:

@@ -134,7 +134,7 @@ def _publish(home: Path) -> None:
     try:
         while (period := desk.next_period(AUTHOR)) and period.end:
             draft = desk.prepare(AUTHOR, period, COMMENTARY, today=period.end + timedelta(days=APPROVED_AFTER))
-            desk.approve(AUTHOR, draft.number)
+            desk.approve(AUTHOR, draft.number, draft.sha256)
     finally:
         desk._store.close()
 

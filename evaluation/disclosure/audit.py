@@ -4,6 +4,7 @@ It imports nothing of `protect` and takes nothing from it. It is taken to know w
 group's exact size, but not what anybody contributes. It fails closed: what it cannot read, it reports.
 """
 
+import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -35,12 +36,14 @@ class Audit:
 
     Attributes:
         found: empty when everything withstood. tables, figures, pairs: how many were looked at.
+        sha256: of the last publication's bytes, the one to be approved.
     """
 
     found: tuple[Found, ...]
     tables: int
     figures: int
     pairs: int
+    sha256: str = ""
 
     @property
     def passed(self) -> bool:
@@ -55,6 +58,8 @@ def audit(published: Iterable[Published]) -> Audit:
         published: every publication so far, withdrawn ones too, and the draft.
     """
     bytes_and_known = list(published)
+    last, body, _ = bytes_and_known[-1] if bytes_and_known else (0, b"", "")
+    sha256 = hashlib.sha256(body).hexdigest()
     try:
         pages = [(number, json.loads(body), json.loads(known)) for number, body, known in bytes_and_known]
         figures = [figure for number, page, known in pages for figure in _figures(number, page, known)]
@@ -62,10 +67,10 @@ def audit(published: Iterable[Published]) -> Audit:
         pairs = told_apart(figures)
         found = [*counts.found, *looked_through(figures), *pairs.found, *_held_without_a_version(pages)]
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-        last = bytes_and_known[-1][0] if bytes_and_known else 0
-        return Audit((Found("", last, f"The publications could not be read ({type(error).__name__})."),), 0, 0, 0)
+        unread = Found("", last, f"The publications could not be read ({type(error).__name__}).")
+        return Audit((unread,), 0, 0, 0, sha256)
     told = tuple(dict.fromkeys(Found(key, number, sentence) for key, number, sentence in found))
-    return Audit(told, counts.looked_at, len(figures), pairs.looked_at)
+    return Audit(told, counts.looked_at, len(figures), pairs.looked_at, sha256)
 
 
 def _figures(number: int, page: dict, known: dict) -> list[Figure]:  # type: ignore[type-arg]

@@ -15,6 +15,7 @@ NAMES = {kind: name for name, kind in KINDS.items()}
 def freeze(publication: Publication) -> bytes:
     """The publication as canonical JSON: UTF-8, keys sorted, no blanks, days in ISO form."""
     plain = asdict(publication)
+    del plain["sha256"]  # of these very bytes
     for section, own in zip(plain["sections"], publication.sections, strict=True):
         for table, of in zip(section["tables"], own.tables, strict=True):
             for row, told in zip(table["rows"], of.rows, strict=True):
@@ -29,7 +30,7 @@ def digest(body: bytes) -> str:
 
 
 def thaw(body: bytes) -> Publication:
-    """The publication that `freeze` was given."""
+    """The publication that `freeze` was given, with the SHA-256 of these bytes."""
     plain = json.loads(body)
     days = {
         name: date.fromisoformat(plain[name]) if plain[name] else None
@@ -37,7 +38,7 @@ def thaw(body: bytes) -> Publication:
     }
     sections = tuple(_section(section) for section in plain["sections"])
     texts = {name: tuple(plain[name]) for name in ("in_one_minute", "notices")}
-    return Publication(**(plain | days | texts | {"sections": sections}))
+    return Publication(**(plain | days | texts | {"sections": sections, "sha256": digest(body)}))
 
 
 def _cell(cell: Cell) -> dict[str, Any]:

@@ -127,6 +127,7 @@ class Publication:
         software, data_version, settings_version: what it was made with.
         definitions: indicator key → version of its definition.
         notices: what a reader must know of it since: an upload it was made from was taken back, somebody was erased.
+        sha256: of the frozen bytes it was read from; whoever approves says it. Not among those bytes.
     """
 
     number: int
@@ -148,6 +149,7 @@ class Publication:
     settings_version: str = ""
     definitions: Mapping[str, int] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
+    sha256: str = ""
 
 
 State = Literal["draft", "approved", "withdrawn"]

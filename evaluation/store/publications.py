@@ -9,7 +9,7 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from evaluation.problems import refuse
+from evaluation.problems import Refused, refuse
 from evaluation.store import audit
 from evaluation.store.database import Database
 from evaluation.store.keys import Keys
@@ -81,17 +81,19 @@ class Publications:
             noted = _noted(connection)
         return [self._stored(row, noted) for row in found]
 
-    def approve_publication(self, number: int, *, by: str) -> None:
-        """Make a draft a publication: the bytes stay as they were prepared.
+    def approve_publication(self, number: int, sha256: str, *, by: str) -> None:
+        """Make a draft a publication: the bytes stay as they were prepared, and are those with this SHA-256.
 
         Raises:
-            Refused: when there is no such draft.
+            Refused: when there is no such draft, or its bytes are others by now.
         """
         with self._database.writing() as connection:
             draft = sa.and_(P.number == number, P.approved_at.is_(None))
-            sha256 = connection.execute(sa.select(P.sha256).where(draft)).scalar()
-            if sha256 is None:
+            stored = connection.execute(sa.select(P.sha256).where(draft)).scalar()
+            if stored is None:
                 raise refuse("no-such-draft", f"There is no draft {number}. Look at the list of publications.")
+            if stored != sha256:
+                raise another_draft(number)
             connection.execute(sa.update(PUBLICATIONS).where(draft).values(approved_at=audit.now(), approved_by=by))
             audit.note(connection, APPROVED, f"{number} {sha256}", by=by)
 
@@ -134,6 +136,14 @@ class Publications:
             prepared_by=row["by"], approved_by=row["approved_by"] or "",
             withdrawn_because=row["withdrawn_because"] or "", **when,
         )  # fmt: skip
+
+
+def another_draft(number: int) -> Refused:
+    """The refusal for a draft that is not the one which was read."""
+    return refuse(
+        "draft-changed",
+        f"Draft {number} is not the one you read: it has been prepared again. Read it as it is now, then approve it.",
+    )
 
 
 def _sha256(body: bytes) -> str:

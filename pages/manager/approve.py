@@ -14,7 +14,8 @@ from pages.parts.plain_html import sentence
 from pages.parts.visit import Visit, current_visit
 from pages.parts.withdrawing import withdrawing
 
-PUBLISHED, DONE = "pages/commissioner/published.py", "approve_done"
+PUBLISHED, DONE, TICKED = "pages/commissioner/published.py", "approve_done", "approve_ticked"
+AGAIN = "Draft {} has been prepared again since you ticked that you had read it. Read it as it is now, then approve it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,15 @@ class Approving:
     Attributes:
         reader: the person's own name, as it is recorded.
         listed: every publication and draft. read: number → the publication.
-        approve, send_back, withdraw: what may be done. sent_back: number → why it was handed back, or empty.
+        approve: number and SHA-256 of the draft that was read. send_back, withdraw: what else may be done.
+        sent_back: number → why it was handed back, or empty.
         audited: number → what the audit found.
     """
 
     reader: str
     listed: Sequence[PublicationSummary]
     read: Callable[[int], Publication]
-    approve: Callable[[int], Publication]
+    approve: Callable[[int, str], Publication]
     send_back: Callable[[int, str], None]
     sent_back: Callable[[int], str]
     withdraw: Callable[[int, str], None]
@@ -66,21 +68,30 @@ def _draft(given: Approving, one: PublicationSummary) -> None:
     as_readers_see_it(draft)
     if draft.prepared_by == given.reader:
         sentence("You prepared it yourself. That one person did both is recorded.", quiet=True)
-    _decide(given, one, stopped=bool(why) or bool(audited and audited.found))
+    found = bool(audited and (audited.found or audited.sha256 != draft.sha256))
+    _decide(given, draft, stopped=bool(why) or found)
 
 
-def _decide(given: Approving, one: PublicationSummary, *, stopped: bool) -> None:
+def _decide(given: Approving, one: Publication, *, stopped: bool) -> None:
     st.header("Your decision", anchor=False)
-    read = st.checkbox("I have read it to the end", key=f"have_read_{one.number}", disabled=stopped)
+    read = st.checkbox("I have read it to the end", key=f"have_read_{one.number}_{one.sha256}", disabled=stopped)
+    _prepared_again_since(one, read=read)
     if st.button(f"Approve publication {one.number}", key="approve", type="primary", disabled=stopped or not read):
-        _try(
-            partial(given.approve, one.number), f"Publication {one.number} is approved. Commissioners can read it now."
-        )
+        said = f"Publication {one.number} is approved. Commissioners can read it now."
+        _try(partial(given.approve, one.number, one.sha256), said)
     why = st.selectbox(
         "Or send it back, because", SEND_BACK_REASONS, index=None, key="send_back_why", placeholder="Choose why"
     )
     if st.button("Send back", key="send_back", disabled=not why) and why:
         _try(partial(given.send_back, one.number, why), f"Draft {one.number} was sent back.")
+
+
+def _prepared_again_since(one: Publication, *, read: bool) -> None:
+    """The tick is for the bytes that were shown; where they are others by now, say why it is gone."""
+    if read:
+        st.session_state[TICKED] = one.number, one.sha256
+    elif st.session_state.get(TICKED, ("", ""))[0] == one.number and st.session_state[TICKED][1] != one.sha256:
+        st.warning(AGAIN.format(one.number), icon=":material/sync_problem:")
 
 
 def _try(deed: Callable[[], object], said: str) -> None:

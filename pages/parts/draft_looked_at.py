@@ -28,6 +28,7 @@ class Audited(Protocol):
     tables: int
     figures: int
     pairs: int
+    sha256: str
 
 
 def summary(draft: Publication, audited: Audited | None) -> None:

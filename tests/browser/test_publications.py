@@ -34,7 +34,7 @@ def shared(programme, tmp_path, serve, free_port):
     desk = Desk(programme)
     for words in (OF_THE_WITHDRAWN, ""):
         draft = desk.prepare(LOCAL, period_named("2026-H1"), {"how_many": words} if words else {}, today=TODAY)
-        desk.approve(LOCAL, draft.number)
+        desk.approve(LOCAL, draft.number, draft.sha256)
         if words:
             desk.withdraw(LOCAL, draft.number, "Two logs were counted twice.")
     desk.prepare(LOCAL, period_named("2026-H1"), {"how_many": OF_THE_DRAFT}, today=TODAY)

@@ -1,5 +1,6 @@
 """Publications through the desk: prepared, attacked, approved, read, withdrawn; on a small made-up programme."""
 
+import hashlib
 import json
 import shutil
 import sqlite3
@@ -71,8 +72,8 @@ def desk(template, tmp_path):
 
 
 def published(desk, period, number):
-    desk.prepare(LOCAL, period_named(period), today=TODAY)
-    return desk.approve(LOCAL, number)
+    draft = desk.prepare(LOCAL, period_named(period), today=TODAY)
+    return desk.approve(LOCAL, number, draft.sha256)
 
 
 def table(publication, key):
@@ -90,9 +91,10 @@ def test_a_publication_tells_rounded_numbers_and_always_what_it_cannot_say(desk)
 
 
 def test_approving_changes_no_byte(desk):
-    desk.prepare(LOCAL, period_named("2025-H1"), today=TODAY)
+    draft = desk.prepare(LOCAL, period_named("2025-H1"), today=TODAY)
     before = desk.frozen(LOCAL, 1)
-    publication = desk.approve(LOCAL, 1)
+    assert draft.sha256 == hashlib.sha256(before).hexdigest()
+    publication = desk.approve(LOCAL, 1, draft.sha256)
     assert desk.frozen(LOCAL, 1) == before
     assert (publication.approved_by, publication.prepared_by) == (LOCAL.name, LOCAL.name)
 
@@ -104,20 +106,46 @@ def test_the_attack_finds_nothing_in_what_was_prepared(desk):
 
 
 def test_a_draft_is_not_shown_to_a_commissioner_and_a_publication_is(desk):
-    desk.prepare(LOCAL, period_named("2025-H1"), today=TODAY)
+    draft = desk.prepare(LOCAL, period_named("2025-H1"), today=TODAY)
     assert desk.publications(COMMISSIONER) == ()
     with pytest.raises(Refused, match="no publication 1"):
         desk.publication(COMMISSIONER, 1)
-    desk.approve(LOCAL, 1)
+    desk.approve(LOCAL, 1, draft.sha256)
     assert [one.state for one in desk.publications(COMMISSIONER)] == ["approved"]
     assert desk.publication(COMMISSIONER, 1).number == 1
 
 
 def test_who_prepares_may_not_approve_alone(desk):
     analyst = local_person("analyst")
-    desk.prepare(analyst, period_named("2025-H1"), today=TODAY)
+    draft = desk.prepare(analyst, period_named("2025-H1"), today=TODAY)
     with pytest.raises(Refused, match="do not have access"):
-        desk.approve(analyst, 1)
+        desk.approve(analyst, 1, draft.sha256)
+
+
+def test_a_draft_prepared_again_after_it_was_read_is_not_approved(desk):
+    """The number is the same; what was read is not what would leave."""
+    read = desk.prepare(LOCAL, period_named("2025-H1"), today=TODAY)
+    again = desk.prepare(LOCAL, period_named("2025-H1"), {"endings": "Words nobody has read."}, today=TODAY)
+    assert again.number == read.number
+    with pytest.raises(Refused, match="Draft 1 is not the one you read: it has been prepared again"):
+        desk.approve(LOCAL, 1, read.sha256)
+    assert [one.state for one in desk.publications(LOCAL)] == ["draft"]
+    assert desk.approve(LOCAL, 1, again.sha256).approved_by == LOCAL.name
+
+
+def test_a_draft_prepared_again_while_the_audit_runs_is_not_approved(desk, monkeypatch):
+    read = desk.prepare(LOCAL, period_named("2025-H1"), today=TODAY)
+    audit_of = desk.audit_of
+
+    def meanwhile(who, number):
+        found = audit_of(who, number)
+        desk.prepare(LOCAL, period_named("2025-Q1"), today=TODAY)
+        return found
+
+    monkeypatch.setattr(desk, "audit_of", meanwhile)
+    with pytest.raises(Refused, match="prepared again"):
+        desk.approve(LOCAL, 1, read.sha256)
+    assert [one.state for one in desk.publications(LOCAL)] == ["draft"]
 
 
 def test_a_new_draft_takes_the_place_of_the_one_before(desk):

@@ -30,12 +30,13 @@ def test_a_draft_sent_back_says_why_until_it_is_prepared_again(desk):
 
 
 def test_only_a_draft_goes_back_and_only_for_a_reason_of_the_list(desk):
-    number = desk.prepare(LOCAL, period_named("2026-Q2"), today=TODAY).number
+    draft = desk.prepare(LOCAL, period_named("2026-Q2"), today=TODAY)
+    number = draft.number
     with pytest.raises(Refused, match="Choose why it goes back"):
         desk.send_back(MANAGER, number, "H-014 looks odd")
     with pytest.raises(Refused, match="There is no draft 99"):
         desk.send_back(MANAGER, 99, SEND_BACK_REASONS[0])
-    desk.approve(MANAGER, number)
+    desk.approve(MANAGER, number, draft.sha256)
     with pytest.raises(Refused, match="There is no draft"):
         desk.send_back(MANAGER, number, SEND_BACK_REASONS[0])
 

@@ -33,7 +33,9 @@ def publish_page():
         state["withdrawn"] = (number, reason)
 
     drafts = [summary(7, "draft")] if state.get("draft") else []
-    audited = SimpleNamespace(found=state.get("found", ()), tables=8, figures=12, pairs=30)
+    audited = SimpleNamespace(
+        found=state.get("found", ()), tables=8, figures=12, pairs=30, sha256=state.get("audited", "f00d")
+    )
     publish(Publishing(
         listed=[summary(5, "approved"), summary(6, "approved"), *drafts],
         read=lambda number: replace(PUBLICATION, number=number), proposed=proposed, prepare=prepare, withdraw=withdraw,
@@ -58,13 +60,16 @@ def approve_page():
         return PublicationSummary(number, "Peer mentoring", date(2026, 1, 1), date(2026, 7, 1), kind, date(2026, 7, 14))
 
     listed = [summary(6, "approved"), *([summary(7, "draft")] if state.get("draft", True) else [])]
-    audited = SimpleNamespace(found=state.get("found", ()), tables=8, figures=12, pairs=30)
+    audited = SimpleNamespace(
+        found=state.get("found", ()), tables=8, figures=12, pairs=30, sha256=state.get("audited", "f00d")
+    )
 
-    def approved(number):
-        state["approved"], state["draft"] = number, False
+    def approved(number, sha256):
+        state["approved"], state["draft"] = (number, sha256), False
 
     approve(Approving(
-        reader=state.get("reader", "A manager"), listed=listed, read=lambda number: replace(PUBLICATION, number=number),
+        reader=state.get("reader", "A manager"), listed=listed,
+        read=lambda number: replace(PUBLICATION, number=number, sha256=state.get("bytes", "f00d")),
         approve=approved, send_back=lambda number, why: state.update(sent=(number, why)),
         sent_back=lambda number: state.get("sent back", ""), withdraw=lambda number, reason: None,
         audited=lambda number: audited,
@@ -161,9 +166,25 @@ def test_a_manager_reads_it_then_approves(run):
     assert button(at, "Approve publication 7").disabled
     at.checkbox[0].check().run()
     button(at, "Approve publication 7").click().run()
-    assert at.session_state["approved"] == 7
+    assert at.session_state["approved"] == (7, "f00d")
     assert at.success[0].value == "Publication 7 is approved. Commissioners can read it now."
     assert "No draft is waiting." in html(at)
+
+
+def test_a_draft_prepared_again_since_the_tick_is_read_again_first(run):
+    at = run(approve_page)
+    at.checkbox[0].check().run()
+    at.session_state["bytes"] = at.session_state["audited"] = "beef"  # the analyst prepares it again meanwhile
+    button(at, "Approve publication 7").click().run()
+    assert "approved" not in at.session_state
+    assert "has been prepared again since you ticked" in at.warning[0].value
+    at.checkbox[0].check().run()
+    button(at, "Approve publication 7").click().run()
+    assert at.session_state["approved"] == (7, "beef")
+
+
+def test_what_was_audited_must_be_what_is_shown(run):
+    assert button(run(approve_page, audited="beef"), "Approve publication 7").disabled
 
 
 def test_what_the_audit_finds_cannot_be_approved(run):
