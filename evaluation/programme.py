@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, fields
 from datetime import date
 from typing import Any
 
+from evaluation.problems import refuse
+
 
 @dataclass(frozen=True, slots=True)
 class RoundWindow:
@@ -68,7 +70,7 @@ class Programme:
 
     def __post_init__(self) -> None:
         if self.minimum_answers < 5:  # noqa: PLR2004 - the policy's floor, DESIGN of access
-            raise ValueError(f"minimum_answers == {self.minimum_answers}, must be 5 or more.")
+            raise refuse("setting-out-of-bounds", "Fewest people for a figure from answers: five or more, always.")
 
     @property
     def version(self) -> str:
@@ -85,7 +87,7 @@ def from_json(text: str) -> Programme:
     """Read what `to_json` wrote; settings a newer version added keep their defaults here.
 
     Raises:
-        ValueError: when a setting is out of its bounds.
+        Refused: when a setting is out of its bounds.
     """
     raw: dict[str, Any] = json.loads(text)
     known = {f.name for f in fields(Programme)}

@@ -52,10 +52,18 @@ def person(reference: str, service: str, *, export: bool) -> None:
 def due() -> None:
     """People of whom nothing was recorded for as long as the settings keep rows."""
     found = opened().due_for_erasure(LOCAL, today=date.today())  # noqa: DTZ011 - the person's own day
-    for one in found:
+    for one in (one for one in found if not one.open_matches):
         click.echo(f"{one.reference}  {one.service}  last on {one.last_on:%d %B %Y}  {one.rows} rows")
-    if not found:
+    if all(one.open_matches for one in found):
         click.echo("Nobody is due.")
+    if waiting := [one for one in found if one.open_matches]:
+        click.echo(
+            "Nothing recorded for as long either, but in a match without a closing day. If it ended, add the day to "
+            "the register: then they are due. If it goes on, its meetings are missing from the log."
+        )
+    for one in waiting:
+        matches = ", ".join(one.open_matches)
+        click.echo(f"{one.reference}  {one.service}  last on {one.last_on:%d %B %Y}  match {matches}")
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from evaluation.desk.alike import Alike
 from evaluation.desk.asking import Asked
+from evaluation.desk.bounds import BOUNDS, LONGEST_NAME
 from evaluation.desk.comparing import Compared, Silence
 from evaluation.desk.counter import Desk, Header, opened, sample
 from evaluation.desk.data_quality import DataQuality
@@ -24,9 +25,11 @@ from evaluation.desk.sign_in import providers, sign_in_file, sign_in_host
 from evaluation.desk.told import Needed, ProblemTold
 
 __all__ = [
+    "BOUNDS",
     "COMMAND_LINE",
     "DOOR",
     "LOCAL",
+    "LONGEST_NAME",
     "REASONS",
     "SEND_BACK_REASONS",
     "SHELF",

@@ -5,11 +5,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from evaluation.desk.bounds import check_settings
 from evaluation.desk.permissions import is_lead, require
 from evaluation.problems import refuse
 from evaluation.results import Due, Erased, Late, Lock, Period, Principal, Request
 
 if TYPE_CHECKING:
+    from evaluation.desk.assessing import Assessment
     from evaluation.programme import Programme
     from evaluation.store import AuditEntry, Store
 
@@ -27,16 +29,16 @@ class KeepingDesk:
     """What a programme keeps."""
 
     _store: "Store"
+    _assessment: "Assessment"
 
     def save_programme(self, who: Principal, programme: "Programme") -> None:
         """Save a version of the programme's settings; every figure from then on carries it.
 
         Raises:
-            Refused: when a setting is out of its bounds.
+            Refused: with a sentence for each setting out of its bounds.
         """
         require(who, "change settings")
-        if programme.retention_years < 1:
-            raise refuse("setting-out-of-bounds", "Rows are kept for at least a year, or nothing can be followed.")
+        check_settings(programme, before=self._store.programme(), measures=self._assessment.measures())
         self._store.save_programme(programme, by=who.name)
 
     def settings(self, who: Principal) -> "Programme":
@@ -67,7 +69,10 @@ class KeepingDesk:
         return tuple(self._store.keeping.late())
 
     def due_for_erasure(self, who: Principal, *, today: date) -> tuple[Due, ...]:
-        """People of whom nothing was recorded for as long as rows are kept, longest first."""
+        """People of whom nothing was recorded for as long as rows are kept, longest first.
+
+        Those with `open_matches` are not due before somebody has looked: a match without a closing day may go on.
+        """
         require(who, KEEP)
         return tuple(self._store.keeping.due(self._store.programme().retention_years, today=today))
 

@@ -40,13 +40,15 @@ class Due:
 
     Attributes:
         reference: the service's own. service: theirs, empty where it is not known.
-        last_on: the last day anything is recorded for. rows: how many rows would go.
+        last_on: the last day anything is recorded for, in their matches too. rows: how many rows would go.
+        open_matches: their matches without a closing day: these keep somebody from being due until that is settled.
     """
 
     reference: str
     service: str
     last_on: date
     rows: int
+    open_matches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

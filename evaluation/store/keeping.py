@@ -1,22 +1,16 @@
 """What is kept, for how long, and what is not: closed periods, people erased and exported, backups."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from evaluation.problems import refuse
-from evaluation.records import TABLES
 from evaluation.results import Due, Erased, Late, Lock, Request
-from evaluation.store import audit, backing_up, erasing, exporting, identities, locks, rows
+from evaluation.store import audit, backing_up, due, erasing, exporting, identities, locks, rows
 from evaluation.store.database import Database
 from evaluation.store.keys import Keys
-from evaluation.store.schema import ROWS
 
 ERASED_FILE = "erased"  # beside the key file: keyed hashes of whoever was erased, so that no backup brings them back
-FIRST_DAY = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +72,9 @@ class Keeping:
             return exporting.about(connection, self.keys, key)
 
     def due(self, years: int, *, today: date) -> list[Due]:
-        """People of whom nothing was recorded for that many years, longest first; never while in an open match."""
+        """People of whom nothing was recorded for that many years, longest first: see `due.due`."""
         with self.database.reading() as connection:
-            last = _last_days(connection)
-            edge = (today - FIRST_DAY).days - round(years * 365.25)
-            keys_ = [key for key, (day, _) in last.items() if 0 < day < edge]
-            names = identities.references(connection, self.keys, "person", keys_)
-            services = identities.services(connection)
-        found = [
-            Due(names[key], services.get(key, ""), FIRST_DAY + timedelta(days=last[key][0]), last[key][1])
-            for key in keys_ if key in names
-        ]  # fmt: skip
-        return sorted(found, key=lambda one: (one.last_on, one.service, one.reference))
+            return due.due(connection, self.keys, years, today=today)
 
     def requests(self, services: frozenset[str] | None) -> list[Request]:
         """Who asked to talk and has not been talked with yet, longest first; of these services, or all."""
@@ -141,32 +126,3 @@ class Keeping:
         """Overwrite what was deleted in the journal beside the database too."""
         with self.database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _last_days(connection: sa.Connection) -> dict[int, tuple[int, int]]:
-    """Each person's key → the last day anything names them for, and how many rows do; none with an open match."""
-    last: dict[int, tuple[int, int]] = {}
-    for name, table in TABLES.items():
-        days = [ROWS[name].c[column.name] for column in table.columns if column.kind == "date"]
-        latest = _greatest(days)
-        for column in (one.name for one in table.columns if one.kind == "person"):
-            person = ROWS[name].c[column]
-            question = sa.select(person, sa.func.max(latest), sa.func.count()).where(person.is_not(None))
-            for key, day, count in connection.execute(question.group_by(person)):
-                before = last.get(key, (0, 0))
-                last[key] = (max(before[0], day or 0), before[1] + count)
-    for key in _in_open_matches(connection):
-        last.pop(key, None)
-    return last
-
-
-def _greatest(days: "Iterable[sa.ColumnElement[int]]") -> "sa.ColumnElement[int]":
-    """The latest of a row's days; 0 where it has none."""
-    known = [sa.func.coalesce(day, 0) for day in days]
-    return sa.func.max(*known) if len(known) > 1 else known[0] if known else sa.literal(0)
-
-
-def _in_open_matches(connection: sa.Connection) -> set[int]:
-    matches = rows.frame(connection, "matches")
-    going_on = matches[matches["closed_on"].isna()]
-    return set(going_on["mentor"].dropna()) | set(going_on["mentee"].dropna())

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from evaluation.desk import MeasureTold
+from evaluation.desk import BOUNDS, LONGEST_NAME, MeasureTold
 from evaluation.problems import Refused
 from pages.parts.kept_records import due_for_erasure, periods_closed
 from pages.parts.plain_html import sentence
+from pages.parts.settings_dates import closed_weeks, survey_rounds
 from pages.parts.visit import Visit, current_visit
 
 if TYPE_CHECKING:
@@ -36,6 +38,9 @@ def settings_page(visit: Visit, *, today: date) -> None:
         "prepared anew with it. What is published stays as it was published."
     )
     _form(visit, programme)
+    save = partial(_save, visit, programme)
+    closed_weeks(programme, save)
+    survey_rounds(programme, save)
     periods_closed(visit)
     due_for_erasure(visit, programme.retention_years, today=today)
 
@@ -51,24 +56,24 @@ def _form(visit: Visit, programme: "Programme") -> None:
 
 def _matches(programme: "Programme") -> dict[str, Any]:
     """What is planned for a match, and when a pair is one to check on."""
-    weeks = st.number_input(
-        "Planned weeks, where the register gives none; empty for no planned end", 1, 156, programme.planned_weeks,
-        key="settings_planned_weeks", width=WIDE,
+    return {
+        "planned_weeks": _number(
+            programme, "planned_weeks", ", where the register gives none; empty for no planned end"
+        ),
+        "planned_per_week": _number(programme, "planned_per_week", ", where a match gives none", 0.5),
+        "allowed_gap_days": _number(programme, "allowed_gap_days", "; empty for twice the planned gap"),
+        "open_on_paper_days": _number(programme, "open_on_paper_days"),
+    }
+
+
+def _number(programme: "Programme", name: str, more: str = "", step: float | None = None) -> Any:
+    """A field for one number among the settings; the desk holds the same bounds."""
+    bound, now = BOUNDS[name], getattr(programme, name)
+    kind = int if bound.whole else float
+    return st.number_input(
+        bound.title + more, kind(bound.least), kind(bound.most), now if now is None else kind(now), step,
+        key=f"settings_{name}", width=WIDE,
     )  # fmt: skip
-    per_week = st.number_input(
-        "Planned meetings a week, where a match gives none", 0.1, 7.0, float(programme.planned_per_week), 0.5,
-        key="settings_planned_per_week", width=WIDE,
-    )  # fmt: skip
-    gap = st.number_input(
-        "Days without contact before a pair is one to check on; empty for twice the planned gap", 1, 365,
-        programme.allowed_gap_days, key="settings_allowed_gap_days", width=WIDE,
-    )  # fmt: skip
-    on_paper = st.number_input(
-        "Days without contact after which a match is open on paper only", 1, 365, programme.open_on_paper_days,
-        key="settings_open_on_paper_days", width=WIDE,
-    )  # fmt: skip
-    return {"planned_weeks": weeks, "planned_per_week": per_week, "allowed_gap_days": gap,
-            "open_on_paper_days": on_paper}  # fmt: skip
 
 
 def _answers(programme: "Programme", measures: Sequence[MeasureTold]) -> dict[str, Any]:
@@ -80,10 +85,7 @@ def _answers(programme: "Programme", measures: Sequence[MeasureTold]) -> dict[st
         "primary_outcome",
     )
     trust = _questionnaire("Questionnaire shown as trust", programme.trust_measure, measures, "trust_measure")
-    least = st.number_input(
-        "Fewest people for a figure from answers; five or more, so it can only be made stricter", 5, 1000,
-        programme.minimum_answers, key="settings_minimum_answers", width=WIDE,
-    )  # fmt: skip
+    least = _number(programme, "minimum_answers", "; five or more, so it can only be made stricter")
     return {"primary_outcome": primary, "trust_measure": trust, "minimum_answers": least}
 
 
@@ -100,25 +102,26 @@ def _questionnaire(label: str, chosen: str, measures: Sequence[MeasureTold], nam
 
 def _programme(programme: "Programme") -> dict[str, Any]:
     """The programme itself: its name, whom requests to talk reach, and how long rows are kept."""
-    name = st.text_input("Name of the programme", programme.name, key="settings_name", max_chars=80, width=WIDE)
+    name = st.text_input(
+        "Name of the programme", programme.name, key="settings_name", max_chars=LONGEST_NAME, width=WIDE
+    )
     lead = st.text_input(
         "Named lead: the one person who sees who asked to talk; empty for nobody", programme.lead, key="settings_lead",
-        max_chars=80, width=WIDE, autocomplete="off",
+        max_chars=LONGEST_NAME, width=WIDE, autocomplete="off",
     )  # fmt: skip
-    years = st.number_input(
-        "Years without a new record after which a person is due for deletion", 1, 100, programme.retention_years,
-        key="settings_retention_years", width=WIDE,
-    )  # fmt: skip
+    years = _number(
+        programme, "retention_years", ", counted from a person's last record; then they are due for deletion"
+    )
     return {"name": name.strip() or programme.name, "lead": lead.strip(), "retention_years": years}
 
 
 def _save(visit: Visit, programme: "Programme", changed: dict[str, Any]) -> None:
-    """Save what was changed; settings without a field here, such as survey rounds, stay as they are."""
-    wanted = replace(programme, **changed)
-    if wanted.version == programme.version:
-        sentence("Nothing was changed.", quiet=True)
-        return
+    """Save what was changed; every other setting stays as it is."""
     try:
+        wanted = replace(programme, **changed)
+        if wanted.version == programme.version:
+            sentence("Nothing was changed.", quiet=True)
+            return
         visit.desk.save_programme(visit.who, wanted)
     except Refused as refusal:
         st.error(str(refusal))

@@ -79,14 +79,31 @@ def due_for_erasure(visit: Visit, years: int, *, today: date) -> None:
     if not may(visit.who, KEEP):
         return
     st.header("Due for deletion", anchor=False)
-    due = visit.desk.due_for_erasure(visit.who, today=today)
+    listed = visit.desk.due_for_erasure(visit.who, today=today)
+    due = [one for one in listed if not one.open_matches]
     kept = "a year" if years == 1 else f"{years} years"
-    if not due:
-        sentence(f"Nobody is due: about everybody something was recorded within {kept}, or their match is open.")
-        return
-    sentence(f"Nothing was recorded about them for {kept}. Nothing is deleted by itself: look first, then erase each "
-             "with the command “python -m evaluation erase REFERENCE”. It cannot be undone.")  # fmt: skip
-    html_table(due_frame(due), "Whom nothing was recorded about for longest comes first")
+    if due:
+        sentence(f"Nothing was recorded about them for {kept}. Nothing is deleted by itself: look first, then erase "
+                 "each with the command “python -m evaluation erase REFERENCE”. It cannot be undone.")  # fmt: skip
+        html_table(due_frame(due), "Whom nothing was recorded about for longest comes first")
+    else:
+        sentence(f"Nobody is due: about everybody something was recorded within {kept}, or they are in a match "
+                 "without a closing day.")  # fmt: skip
+    if waiting := [one for one in listed if one.open_matches]:
+        _without_closing_day(waiting, kept)
+
+
+def _without_closing_day(waiting: Sequence[Due], kept: str) -> None:
+    sentence(f"About these too nothing was recorded for {kept}, and they are in a match without a closing day, so they "
+             "are not due. If it ended, add the day to the register on Add data: then they are. If it goes on, its "
+             "meetings are missing from the log.")  # fmt: skip
+    html_table(open_frame(waiting), "In a match without a closing day")
+
+
+def open_frame(waiting: Sequence[Due]) -> pd.DataFrame:
+    """One row a person whom only an open match keeps from being due."""
+    rows = [(one.reference, one.service, uk_date(one.last_on), ", ".join(one.open_matches)) for one in waiting]
+    return pd.DataFrame(rows, columns=["Reference", "Service", "Last recorded on", "Match"])
 
 
 def _close(visit: Visit, offered: dict[str, Period]) -> None:

@@ -40,3 +40,15 @@ def test_a_person_is_exported_erased_and_does_not_come_back(filled, tmp_path):
 
 def test_who_is_due_is_listed(filled):
     assert "Nobody is due" in filled("due")
+
+
+def test_who_is_in_a_match_without_a_closing_day_is_listed_apart(run, tmp_path):
+    register = tmp_path / "register.csv"
+    head = "Match,Mentor,Mentee,Matched on,Planned weeks,Closed on,Ending"
+    register.write_text(f"{head}\nP-1,M-1,H-001,05/01/2015,12,,\nP-2,M-2,H-002,05/01/2015,12,30/03/2015,as planned\n")
+    run("import", register)
+    said = run("due")
+    due, waiting = said.split("Nothing recorded for as long either")
+    assert [line.split()[0] for line in due.splitlines()] == ["H-002", "M-2"]
+    assert "H-001" in waiting
+    assert "match P-1" in waiting

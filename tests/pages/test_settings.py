@@ -7,9 +7,10 @@ from dropped_files import CHILDREN, meeting_log
 from streamlit.testing.v1 import AppTest
 
 from evaluation.desk import LOCAL, opened
-from evaluation.programme import Programme, RoundWindow
+from evaluation.programme import USUAL_ROUNDS, Programme, RoundWindow
 from evaluation.results import Lock
 from pages.parts.kept_records import quarters
+from pages.parts.settings_dates import round_key
 
 
 def page():
@@ -74,7 +75,7 @@ def test_every_field_is_saved_as_a_new_version_and_the_page_says_so(at):
 def test_settings_without_a_field_stay_as_they_were(at):
     own = Programme(rounds=(RoundWindow("only", "only round", 0, 50),),
                     closed_weeks=((date(2026, 8, 1), date(2026, 8, 14)),), primary_outcome="gone")  # fmt: skip
-    opened().save_programme(LOCAL, own)
+    opened()._store.save_programme(own, by="an earlier version")
     at.run().number_input("settings_retention_years").set_value(9)
     press(at, "Save settings")
     assert (settings().rounds, settings().closed_weeks) == (own.rounds, own.closed_weeks)
@@ -89,6 +90,64 @@ def test_saving_what_stands_makes_no_version(at):
 
 def test_the_fewest_answers_can_only_be_made_stricter(at):
     assert at.run().number_input("settings_minimum_answers").min == 5
+
+
+def test_what_the_desk_refuses_is_said_and_nothing_is_saved(at):
+    at.run().text_input("settings_name").input("Side\tby Side")
+    press(at, "Save settings")
+    assert at.error[0].value == "The name of the programme: give one line of 1 to 80 letters."
+    assert settings() == Programme()
+
+
+def test_weeks_are_closed_in_order_and_taken_out_again(at):
+    for first, last in ((date(2026, 12, 21), date(2027, 1, 3)), (date(2026, 8, 1), date(2026, 8, 14))):
+        at.run().date_input("closed_first").set_value(first)
+        at.date_input("closed_last").set_value(last)
+        press(at, "Add these days")
+    summer, winter = (date(2026, 8, 1), date(2026, 8, 14)), (date(2026, 12, 21), date(2027, 1, 3))
+    assert settings().closed_weeks == (summer, winter)
+    assert "1 August 2026</th>" in html(at)
+    assert ">14</td>" in html(at)  # first and last day included
+    at.selectbox("closed_which").select("1 August 2026 to 14 August 2026")
+    press(at.run(), "Take these days out")
+    assert settings().closed_weeks == (winter,)
+
+
+@pytest.mark.parametrize(("last", "told"), [(None, "Give the first and the last day."),
+                                            (date(2026, 7, 31), "is before the first")])  # fmt: skip
+def test_closed_weeks_need_both_days_in_order(at, last, told):
+    at.run().date_input("closed_first").set_value(date(2026, 8, 1))
+    if last:
+        at.date_input("closed_last").set_value(last)
+    press(at, "Add these days")
+    assert told in at.error[0].value
+    assert settings() == Programme()
+
+
+def test_a_round_is_added_where_its_days_come_changed_and_taken_out(at):
+    at.run().selectbox("round_which").select("").run()
+    at.text_input("round_title_new").input("Week 12")
+    at.number_input("round_opens_new").set_value(77)
+    at.number_input("round_closes_new").set_value(98)
+    press(at, "Save the round")
+    assert [one.key for one in settings().rounds] == ["first", "week_6", "week_12", "month_6", "ending"]
+    assert settings().rounds[2] == RoundWindow("week_12", "Week 12", 77, 98)
+    assert "day 77 to day 98" in html(at)
+    at.selectbox("round_which").select("week_12").run()
+    at.number_input("round_closes_week_12").set_value(105)
+    press(at, "Save the round")
+    assert settings().rounds[2].closes == 105
+    at.selectbox("round_which").select("week_12").run()
+    press(at, "Take the round out")
+    assert settings().rounds == USUAL_ROUNDS
+
+
+def test_a_round_at_the_ending_has_no_days(at):
+    at.run().selectbox("round_which").select("month_6").run()
+    at.checkbox("round_ending_month_6").check()
+    press(at, "Save the round")
+    assert at.error[0].value == "Survey rounds: only one can belong to the end of the match."
+    assert settings() == Programme()
 
 
 def test_a_quarter_is_closed_and_opened_again_with_a_reason(at):
@@ -132,6 +191,21 @@ def test_who_is_due_for_deletion_is_listed_longest_first_and_nothing_is_deleted(
     assert "30 March 2015" in text
     due = opened().due_for_erasure(LOCAL, today=date(2026, 6, 30))
     assert [one.reference for one in due] == ["H-001", "M-1"]
+
+
+def test_who_is_in_a_match_without_a_closing_day_is_told_apart_with_what_to_do(at):
+    head = "Match,Mentor,Mentee,Matched on,Planned weeks,Closed on,Ending"
+    store(f"{head}\nP-1,M-1,H-001,05/01/2015,12,,\n".encode())
+    text = html(at.run())
+    assert "Nobody is due" in text
+    assert "If it ended, add the day to the register" in text
+    assert ">H-001</th>" in text
+    assert ">P-1</td>" in text
+
+
+@pytest.mark.parametrize(("title", "key"), [("Week 12", "week_12"), (" After 6 months! ", "after_6_months"), ("—", "")])
+def test_a_round_is_called_by_its_letters_and_digits(title, key):
+    assert round_key(title) == key
 
 
 class TestQuarters:
