@@ -2,6 +2,6 @@
 
 from evaluation.facts.build import build
 from evaluation.facts.readings import Readings
-from evaluation.facts.tables import Facts
+from evaluation.facts.tables import Columns, Facts
 
-__all__ = ["Facts", "Readings", "build"]
+__all__ = ["Columns", "Facts", "Readings", "build"]

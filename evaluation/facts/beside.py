@@ -1,4 +1,4 @@
-"""What stands beside the log: forms due, status, totals as typed, contact after custody, and which roles answered."""
+"""What stands beside the log: forms due, status, totals as typed, contact after custody; and which roles answered."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -22,8 +22,8 @@ def beside(
     answers: Mapping[str, Any],
     programme: Programme,
     scope: Scope,
-) -> dict[str, Any]:
-    """These facts by their names in `Facts`.
+) -> dict[str, pd.DataFrame]:
+    """These tables by their names in `Facts`.
 
     Args:
         tables: the canonical tables.
@@ -37,9 +37,8 @@ def beside(
     return {
         "forms": forms_of(matches, people, tables, scores, programme, measures),
         "status": status_of(tables.get("status"), people, matches),
-        "typed": typed_of(tables, scope),
+        **typed_of(tables, scope),
         "custody": custody_of(matches, tables),
-        "roles": roles_of(scores, measures),
     }
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from evaluation.facts import events as ev
 from evaluation.facts.beginnings import beginnings
-from evaluation.facts.beside import beside
+from evaluation.facts.beside import beside, roles_of
 from evaluation.facts.coding import coded_contacts, coded_meetings, places, with_holders
 from evaluation.facts.contacts import Holders, contacts_of, holders_of
 from evaluation.facts.days import FAR, UNKNOWN, date_of, dates, day_of, whole_days
@@ -67,14 +67,16 @@ def build(
     answers = _answers(tables, people, every_match, measures, programme, scope, period)
     in_view = in_scope(with_matches(people, every_match), scope)
     matches = matches.assign(**_began_and_returned(matches, tables, reduced, answers, programme, period))
+    next_to = beside(tables, matches, in_view, answers, programme, scope)
+    frames = reduced | next_to | {
+        "matches": matches, "people": in_view, "scores": answers["scores"],
+        "paused": _paused(matches, tables.get("pauses"), programme),
+        "last_meetings": _last_meetings(matches, tables.get("meetings")),
+    }  # fmt: skip
     return Facts(
-        matches=matches,
-        people=in_view,
-        **reduced,
-        **answers,
-        **beside(tables, matches, in_view, answers, programme, scope),
-        paused=_paused(matches, tables.get("pauses"), programme),
-        last_meetings=_last_meetings(matches, tables.get("meetings")),
+        frames=frames,
+        roles=roles_of(answers["scores"], answers["measures"]),
+        **{name: answers[name] for name in ("items", "readings", "measures", "rounds")},
         cut_offs=cut_offs or _stated(last),
         period=period,
         scope=scope,

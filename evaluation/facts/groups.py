@@ -1,13 +1,18 @@
-"""Which group of a characteristic an answer belongs to: that of the child it is about, else of who gave it."""
+"""Which group of a characteristic each row of the facts belongs to.
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+What is said about a match belongs to its child, whoever says it, so that both sides of a pair fall into one group; all
+else belongs to the person, in the role they have there: who was a mentee and is now a mentor has a group in each role.
+Of services it is the one that a row names.
+"""
+
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from evaluation.facts.coding import places
 from evaluation.facts.readings import within_match
 from evaluation.vocabulary import Role
 
@@ -15,75 +20,121 @@ if TYPE_CHECKING:
     from evaluation.facts.tables import Facts
 
 NOT_RECORDED = "not recorded"
-NONE = -1  # no match
+NONE = -1  # no match, nobody, no group
 ROLES = {str(role): place for place, role in enumerate(Role)}
-Groups = Any
+OF_MATCHES = ("forms", "custody", "last_meetings")  # tables with a row about a match
+Codes = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
-class Grouped:
-    """The group of each row, in the order of the facts: of `scores`, `contacts`, and each measure's `readings`."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Groups:
+    """The groups of one characteristic, and the group of every row of the facts as its place among them.
 
-    scores: Any
-    contacts: Any
-    readings: Mapping[str, Any]
-
-    def among(self, group: str) -> "Grouped":
-        """Whether each row belongs to this group."""
-        scores, contacts = (np.asarray(own == group, dtype=bool) for own in (self.scores, self.contacts))
-        inside = {key: np.asarray(own == group, dtype=bool) for key, own in self.readings.items()}
-        return Grouped(scores, contacts, inside)
-
-
-def grouped(facts: "Facts", by: str) -> Grouped:
-    """The group of every score, contact and reading; of services, the one each row names."""
-    if by == "service":
-        readings = {key: pd.Categorical(own.service) for key, own in facts.readings.items()}
-        return Grouped(facts.scores["service"], facts.contacts["service"], readings)
-    known, scores, trust = (facts.people, facts.matches), facts.scores, facts.programme.trust_measure
-    of_match = [key for key, one in facts.measures.items() if within_match(one, facts.measures, trust)]
-    about = scores["match"].where(scores["measure"].isin(of_match)).to_numpy(dtype=np.int64, na_value=NONE)
-    return Grouped(
-        groups_of(by, *known, person=scores["person"], role=scores["role"], match=about),
-        groups_of(by, *known, person=facts.contacts["person"], role=str(Role.MENTEE)),
-        {
-            key: groups_of(by, *known, person=own.person, role=own.role, match=own.match)
-            for key, own in facts.readings.items()
-        },
-    )
-
-
-def groups_of(
-    by: str, people: pd.DataFrame, matches: pd.DataFrame, *, person: Any, role: Any, match: Any = None
-) -> Groups:
-    """The group of each answer or contact, `not recorded` where it is not known.
-
-    Somebody who was a mentee and is now a mentor has a group of their own in each role. What is said about a match
-    belongs to its child, whoever says it, so that both sides of a pair fall into one group.
-
-    Args:
-        by: a characteristic, not the service.
-        people: `people.COLUMNS`.
-        matches: `matches.COLUMNS`.
-        person: keys, missing where the person is not known.
-        role: in which role, one for each or one for all.
-        match: keys of the matches spoken about, `NONE` where about the person; None: about persons throughout.
+    Attributes:
+        facts: everybody's.
+        by: the characteristic.
+        names: the groups, in order.
     """
-    one_each = people.drop_duplicates(["person", "role"])
-    known = pd.Series(one_each[by].to_numpy(dtype=object), index=_keys(one_each["person"], one_each["role"]))
-    own = known.reindex(_keys(person, role)).fillna(NOT_RECORDED).to_numpy(dtype=object)
-    if match is None:
-        return pd.Categorical(own)
-    child = pd.Series(matches[by].to_numpy(dtype=object), index=matches["match"].to_numpy(dtype=np.int64))
-    about = child.reindex(match).to_numpy(dtype=object)
-    return pd.Categorical(np.where(pd.isna(about), own, about))
+
+    facts: "Facts"
+    by: str
+    names: tuple[str, ...]
+    _codes: dict[str, Codes] = field(default_factory=dict)
+    _orders: dict[str, tuple[Codes, Codes]] = field(default_factory=dict)
+
+    def codes(self, table: str) -> Codes:
+        """The place of each row's group, `NONE` where it belongs to none; `readings <measure>` for its units."""
+        if table not in self._codes:
+            self._codes[table] = self._codes_of(table)
+        return self._codes[table]
+
+    def rows(self, table: str, group: int) -> Codes:
+        """Which rows belong to a group, in their order."""
+        if table not in self._orders:
+            codes = self.codes(table)
+            order = np.argsort(codes.astype(np.int16), kind="stable")
+            self._orders[table] = order, np.searchsorted(codes[order], np.arange(len(self.names) + 1))
+        order, starts = self._orders[table]
+        return order[starts[group] : starts[group + 1]] if group >= 0 else order[:0]
+
+    def _codes_of(self, table: str) -> Codes:
+        facts = self.facts
+        if table in OF_MATCHES:
+            return _taken(self.codes("matches"), facts.once(_match_places, table))
+        if table == "contact_gaps":
+            units = facts.contacts["unit"].to_numpy(dtype=np.int64)
+            of_unit = np.full(int(units.max(initial=-1)) + 1, NONE)
+            of_unit[units] = self.codes("contacts")
+            return _taken(of_unit, facts.contact_gaps["unit"].to_numpy(dtype=np.int64))
+        if table in ("matches", "people"):
+            return self._coded(facts.frames[table][self.by])
+        if self.by == "service":
+            return self._coded(_services(facts, table))
+        person, match = facts.once(_about, table)
+        unknown = self.names.index(NOT_RECORDED) if NOT_RECORDED in self.names else NONE
+        own = np.where(person == NONE, unknown, _taken(self.codes("people"), person))
+        return np.where(match == NONE, own, _taken(self.codes("matches"), match))
+
+    def _coded(self, column: "pd.Series[Any]") -> Codes:
+        known = column.astype("category").cat
+        place = pd.Index(self.names, dtype="object").get_indexer(known.categories.astype("object"))
+        return _taken(place.astype(np.int64), np.asarray(known.codes, dtype=np.int64))
 
 
-def _keys(person: Any, role: Any) -> NDArray[np.int64]:
+def _taken(codes: NDArray[Any], places: Codes) -> Codes:
+    """The code at each place; `NONE` where the place is `NONE`."""
+    taken: Codes = np.append(codes, NONE)[places]
+    return taken
+
+
+def _services(facts: "Facts", table: str) -> "pd.Series[Any]":
+    kind, _, measure = table.partition(" ")
+    return pd.Series(facts.readings[measure].service) if kind == "readings" else facts.frames[kind]["service"]
+
+
+def _match_places(facts: "Facts", table: str) -> Codes:
+    """Where each row's match stands among the matches."""
+    return places(facts.frames[table]["match"], facts.matches["match"])
+
+
+def _about(facts: "Facts", table: str) -> tuple[Codes, Codes]:
+    """Where whoever each row is about stands: among the people, and, where it is about a match, among the matches."""
+    kind, _, measure = table.partition(" ")
+    if kind == "contacts":
+        lost = np.full(len(facts.contacts), NONE)
+        return _person_places(facts, facts.contacts["person"], str(Role.MENTEE)), lost
+    if kind == "readings":
+        own = facts.readings[measure]
+        return _person_places(facts, own.person, own.role), places(pd.Series(own.match), facts.matches["match"])
+    scores, trust = facts.scores, facts.programme.trust_measure
+    of_match = [key for key, one in facts.measures.items() if within_match(one, facts.measures, trust)]
+    about = scores["match"].where(scores["measure"].isin(of_match))
+    return _person_places(facts, scores["person"], scores["role"]), places(about, facts.matches["match"])
+
+
+def _person_places(facts: "Facts", person: Any, role: Any) -> Codes:
+    """Where each person in a role stands among the people; `NONE` where they are not known."""
+    known, first = facts.once(_people_in_roles)
+    asked = _keys(person, role)
+    if not len(known):
+        return np.full(len(asked), NONE)
+    place = np.searchsorted(known, asked).clip(max=len(known) - 1)
+    return np.where(known[place] == asked, first[place], NONE)
+
+
+def _people_in_roles(facts: "Facts") -> tuple[Codes, Codes]:
+    """The keys of the people in their roles, in order, and where each first stands."""
+    known, first = np.unique(_keys(facts.people["person"], facts.people["role"]), return_index=True)
+    return known, first
+
+
+def _keys(person: Any, role: Any) -> Codes:
     """One whole number for each person in a role."""
-    numbers: NDArray[np.int64] = pd.Series(person).to_numpy(dtype=np.int64, na_value=NONE)
+    numbers: Codes = pd.Series(person).to_numpy(dtype=np.int64, na_value=NONE)
     if isinstance(role, str):
         return numbers * len(ROLES) + ROLES[role]
-    places = pd.Series(np.asarray(role, dtype=object)).map(ROLES).fillna(NONE)
-    keys: NDArray[np.int64] = numbers * len(ROLES) + places.to_numpy(dtype=np.int64)
+    known = pd.Series(role).astype("category").cat
+    of_name = np.array([ROLES.get(str(name), NONE) for name in known.categories], dtype=np.int64)
+    places: Any = _taken(of_name, np.asarray(known.codes, dtype=np.int64))
+    keys: Codes = numbers * len(ROLES) + places
     return keys

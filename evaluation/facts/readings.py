@@ -38,7 +38,7 @@ class Readings:
     score: NDArray[np.float64]
     mentor: NDArray[np.int64]
 
-    def part(self, keep: NDArray[np.bool_]) -> "Readings":
+    def part(self, keep: NDArray[Any]) -> "Readings":
         """Some of the units; every round stays, so that parts are compared at the same round as the whole."""
         return replace(
             self,

@@ -1,21 +1,36 @@
 """The small tables the rows are reduced to, and taking one group's part of them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evaluation.facts.groups import NOT_RECORDED, Grouped, grouped
+from evaluation.facts.groups import NONE, NOT_RECORDED, Groups
+from evaluation.facts.on_demand import OnDemand
+from evaluation.facts.parts import part_of_frame, part_of_items
 from evaluation.facts.readings import Readings
-from evaluation.facts.typed import Typed
+from evaluation.facts.sums import children, sums, sums_by_child, sums_by_group, tally_by_group
+from evaluation.facts.typed import TYPED, Typed
 from evaluation.measures import Measure
 from evaluation.programme import Programme
 from evaluation.results import Period, Scope
 
 GROUPINGS = ("service", "route", "sex", "ethnicity", "age_band", "care_experienced", "send")
+Columns = Mapping[str, NDArray[Any]]
+Rule = Callable[..., Columns]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Whose part some facts are: of everybody's facts the group at this place among the groups."""
+
+    whole: "Facts"
+    groups: Groups
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +40,13 @@ class Facts:
     A period filters meetings, contacts and answers by their day, and matches by having been open in it; how things
     *stand* (last contact, missed in a row, gaps to now) is as at the cut-off, whatever the period.
 
+    An indicator asks `each`, `sums`, `tally` or `by_child` for what a rule says of every row: the rule is asked once,
+    of everybody's facts, and each group gets its own rows. So a split costs little more than the figure.
+
     Attributes:
-        matches: one row a match (`matches.COLUMNS`, and those of `beginnings`).
-        match_weeks: match × Monday with a row in the log (`events.WEEK_COUNTS`), in the period.
-        months: service × month: how many meetings had each status, in the period.
-        people: one row a person and role: attributes, first day of each step, last supervision (`people.COLUMNS`).
-        scores: one row a person, match, measure and round with any answer, or a refusal (`scores.COLUMNS`).
+        frames: name → table; each is also an attribute of its own.
         items: (measure, round) → items after reversal, indexed as `scores`; for reliability.
-        readings: measure → the same scores laid out by person and round.
-        contacts: one row a person (or a match whose child is unknown) with any contact (`contacts.COLUMNS`).
-        contact_gaps: unit, days between one day of contact and the next, in the period.
-        paused: match, from, until (first day after): paused and closed stretches.
-        last_meetings: match, on, status of the last five planned meetings of open matches that have gone quiet or
-            missed three in a row; newest first.
-        forms: one row a match and round of the programme: was the child's form due, did it come back
-            (`forms.COLUMNS`).
-        status: accommodation, education and work, qualification, paid role by person and day (`beside.STATUS`).
-        typed: targets, caseload and costs as typed.
-        custody: each match's last pause for custody that has ended, and the first contact after it
-            (`custody.COLUMNS`).
+        readings: measure → the scores laid out by person and round.
         roles: measure several roles may answer → the roles that did.
         cut_offs: service → the last day its log is complete to; "" where an upload named no service.
         period, scope, programme: what was asked, and the settings used.
@@ -52,25 +55,13 @@ class Facts:
         available: which facts have rows: `meetings`, `contacts`, `matches` (recorded, not derived), `endings`,
             `last_meetings`, `responses`, and every other table by its name.
         services: every service that appears anywhere.
-        part_of: the facts these are a group's part of; a part is read in the whole's rounds, and compared on the
-            whole's questionnaire. None for the whole.
+        share: whose part these facts are; None for the whole. A part is read in the whole's rounds, and compared on
+            the whole's questionnaire.
     """
 
-    matches: pd.DataFrame
-    match_weeks: pd.DataFrame
-    months: pd.DataFrame
-    people: pd.DataFrame
-    scores: pd.DataFrame
+    frames: Mapping[str, pd.DataFrame]
     items: Mapping[tuple[str, str], pd.DataFrame]
     readings: Mapping[str, Readings]
-    contacts: pd.DataFrame
-    contact_gaps: pd.DataFrame
-    paused: pd.DataFrame
-    last_meetings: pd.DataFrame
-    forms: pd.DataFrame
-    status: pd.DataFrame
-    typed: Typed
-    custody: pd.DataFrame
     roles: Mapping[str, tuple[str, ...]]
     cut_offs: Mapping[str, date]
     period: Period
@@ -80,13 +71,81 @@ class Facts:
     rounds: tuple[str, ...] = ()
     available: frozenset[str] = frozenset()
     services: tuple[str, ...] = field(default=())
-    part_of: "Facts | None" = None
-    _known: dict[str, Grouped] = field(init=False, default_factory=dict, repr=False, compare=False)
+    share: Share | None = None
+    _known: dict[Any, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
+
+    @property
+    def matches(self) -> pd.DataFrame:
+        """One row a match (`matches.COLUMNS`, and those of `beginnings`)."""
+        return self.frames["matches"]
+
+    @property
+    def match_weeks(self) -> pd.DataFrame:
+        """Match × Monday with a row in the log (`events.WEEK_COUNTS`), in the period."""
+        return self.frames["match_weeks"]
+
+    @property
+    def months(self) -> pd.DataFrame:
+        """Service × month: how many meetings had each status, in the period."""
+        return self.frames["months"]
+
+    @property
+    def people(self) -> pd.DataFrame:
+        """One row a person and role: attributes, first day of each step, last supervision (`people.COLUMNS`)."""
+        return self.frames["people"]
+
+    @property
+    def scores(self) -> pd.DataFrame:
+        """One row a person, match, measure and round with any answer, or a refusal (`scores.COLUMNS`)."""
+        return self.frames["scores"]
+
+    @property
+    def contacts(self) -> pd.DataFrame:
+        """One row a person (or a match whose child is unknown) with any contact (`contacts.COLUMNS`)."""
+        return self.frames["contacts"]
+
+    @property
+    def contact_gaps(self) -> pd.DataFrame:
+        """Unit, days between one day of contact and the next, in the period."""
+        return self.frames["contact_gaps"]
+
+    @property
+    def paused(self) -> pd.DataFrame:
+        """Match, from, until (first day after): paused and closed stretches."""
+        return self.frames["paused"]
+
+    @property
+    def last_meetings(self) -> pd.DataFrame:
+        """Match, on, status of the last five planned meetings of open matches that are quiet or missed three in a row.
+
+        Newest first.
+        """
+        return self.frames["last_meetings"]
+
+    @property
+    def forms(self) -> pd.DataFrame:
+        """One row a match and round of the programme: was the child's form due, did it come back (`forms.COLUMNS`)."""
+        return self.frames["forms"]
+
+    @property
+    def status(self) -> pd.DataFrame:
+        """Accommodation, education and work, qualification, paid role by person and day (`beside.STATUS`)."""
+        return self.frames["status"]
+
+    @property
+    def custody(self) -> pd.DataFrame:
+        """Each match's last pause for custody that has ended, and the first contact after it (`custody.COLUMNS`)."""
+        return self.frames["custody"]
+
+    @property
+    def typed(self) -> Typed:
+        """Targets, caseload and costs as typed."""
+        return Typed(*(self.frames[name] for name in TYPED))
 
     @property
     def whole(self) -> "Facts":
         """Everybody's facts, of which these may be one group's part."""
-        return self.part_of or self
+        return self.share.whole if self.share else self
 
     def groups(self, by: str) -> tuple[str, ...]:
         """The groups a split by this characteristic has, in order; `not recorded` comes last, and never alone."""
@@ -99,46 +158,68 @@ class Facts:
 
     def part(self, by: str, group: str) -> "Facts":
         """The facts of one group, for a figure's split; `match_weeks` and `months` are left out of it."""
-        people = self.people[self.people[by] == group]
-        matches = self.matches[self.matches[by] == group]
-        among = self._grouped(by).among(group)
-        kept, contacts = among.scores, self.contacts[among.contacts]
+        whole, groups = self.whole, self.once(_groups, by)
+        place = groups.names.index(group) if group in groups.names else NONE
         return replace(
             self,
-            matches=matches,
-            people=people,
-            scores=self.scores[kept],
-            contacts=contacts,
-            items={key: frame[kept[frame.index.to_numpy()]] for key, frame in self.items.items()},
-            readings={key: own.part(among.readings[key]) for key, own in self.readings.items()},
-            contact_gaps=self.contact_gaps[_among(self.contact_gaps["unit"], contacts["unit"])],
-            last_meetings=self.last_meetings[self.last_meetings["match"].isin(matches["match"])],
-            forms=self.forms[self.forms["match"].isin(matches["match"])],
-            status=self.status[self.status["person"].isin(_everybody(people, matches))],
-            typed=self.typed.part(by, group),
-            custody=self.custody[self.custody["match"].isin(matches["match"])],
-            match_weeks=self.match_weeks.iloc[:0],
-            months=self.months.iloc[:0],
-            part_of=self.whole,
+            frames=OnDemand(whole.frames, lambda name: part_of_frame(groups, place, name)),
+            items=OnDemand(whole.items, lambda key: part_of_items(groups, place, key)),
+            readings=OnDemand(
+                whole.readings, lambda key: whole.readings[key].part(groups.rows(f"readings {key}", place))
+            ),
+            share=Share(whole, groups, place),
         )
 
-    def _grouped(self, by: str) -> Grouped:
-        """The group of every score, contact and reading, worked out once for all parts."""
-        if by not in self._known:
-            self._known[by] = grouped(self, by)
-        return self._known[by]
+    def once(self, rule: Callable[..., Any], *about: Any) -> Any:
+        """What a rule says of everybody's facts (and of these words): worked out once, shared by all who ask.
+
+        Args:
+            rule: a function of the facts and the words, defined at the top of its file.
+            about: further words, such as names of columns.
+        """
+        whole = self.whole
+        if (rule, *about) not in whole._known:
+            whole._known[rule, *about] = rule(whole, *about)
+        return whole._known[rule, *about]
+
+    def each(self, table: str, rule: Rule, *about: Any) -> Columns:
+        """What a rule says of each of these facts' rows of a table.
+
+        Args:
+            table: its name; `readings <measure>` for the units of a measure.
+            rule: gives named columns with one entry for each row of everybody's table.
+            about: as in `once`.
+        """
+        columns: Columns = self.once(rule, *about)
+        if self.share is None:
+            return columns
+        rows = self.share.groups.rows(table, self.share.place)
+        return {name: column[rows] for name, column in columns.items()}
+
+    def sums(self, table: str, rule: Rule, *about: Any) -> Mapping[str, Any]:
+        """The sum of each column that a rule gives (see `each`), over these facts' rows of a table."""
+        if self.share is None:
+            found: Mapping[str, Any] = self.once(sums, rule, about)
+            return found
+        by_group = self.once(sums_by_group, self.share.groups, table, rule, about)
+        return {name: column[self.share.place] for name, column in by_group.items()}
+
+    def tally(self, table: str, rule: Callable[..., NDArray[np.int64]], *about: Any) -> NDArray[np.int64]:
+        """How many of these facts' rows of a table have each whole number 0 … that a rule gives."""
+        if self.share is None:
+            return np.bincount(self.once(rule, *about))
+        found: NDArray[np.int64] = self.once(tally_by_group, self.share.groups, table, rule, about)[self.share.place]
+        return found
+
+    def by_child(self, rule: Rule, *about: Any) -> Columns:
+        """The sum over all matches of each child, of each column that a rule gives for `matches`; shape (children,)."""
+        groups = self.share.groups if self.share else None
+        found: Columns = self.once(sums_by_child, groups, rule, about)
+        if self.share is None:
+            return found
+        own = self.once(children, groups).of_group(self.share.place)
+        return {name: column[own] for name, column in found.items()}
 
 
-def _everybody(people: pd.DataFrame, matches: pd.DataFrame) -> "pd.Series[int]":
-    """The people, and the two sides of the matches."""
-    everybody: pd.Series[int] = pd.concat([people["person"], matches["mentee"], matches["mentor"]]).dropna()
-    return everybody
-
-
-def _among(unit: "pd.Series[int]", chosen: "pd.Series[int]") -> NDArray[np.bool_]:
-    """Whether each unit (0 … n−1) is a chosen one, by look-up rather than by hashing."""
-    if not len(unit) or not len(chosen):
-        return np.zeros(len(unit), dtype=bool)
-    flag = np.zeros(int(max(unit.max(), chosen.max())) + 1, dtype=bool)
-    flag[chosen.to_numpy()] = True
-    return flag[unit.to_numpy()]
+def _groups(facts: Facts, by: str) -> Groups:
+    return Groups(facts, by, facts.groups(by))

@@ -8,6 +8,7 @@ import pandas as pd
 from evaluation.results import Scope
 
 ALL = "all"
+TYPED = ("targets", "caseload", "costs")
 CHARACTERISTICS: Mapping[str, str] = {  # as people write it → the characteristic of `tables.GROUPINGS`
     "sex": "sex", "gender": "sex", "ethnicity": "ethnicity", "ethnic group": "ethnicity", "age": "age_band",
     "age band": "age_band", "route": "route", "care experience": "care_experienced",
@@ -30,21 +31,23 @@ class Typed:
     caseload: pd.DataFrame
     costs: pd.DataFrame
 
-    def part(self, by: str, group: str) -> "Typed":
-        """The totals of one service; or of one group, which only the caseload tells apart."""
-        if by == "service":
-            return Typed(*(frame[frame["service"] == group] for frame in (self.targets, self.caseload, self.costs)))
-        own = self.caseload[(self.caseload["characteristic"] == by) & (self.caseload["group"] == group.casefold())]
-        own = own.assign(characteristic=ALL, group=ALL)
-        return Typed(self.targets.iloc[:0], own, self.costs.iloc[:0])
+
+def part_of_typed(name: str, frame: pd.DataFrame, by: str, group: str) -> pd.DataFrame:
+    """One service's rows of a table; or one group's, which only the caseload tells apart."""
+    if by == "service":
+        return frame[frame["service"] == group]
+    if name != "caseload":
+        return frame.iloc[:0]
+    own = frame[(frame["characteristic"] == by) & (frame["group"] == group.casefold())]
+    return own.assign(characteristic=ALL, group=ALL)
 
 
-def typed_of(tables: Mapping[str, pd.DataFrame], scope: Scope) -> Typed:
-    """The typed totals of the services asked for; what names no service belongs to all of them together.
+def typed_of(tables: Mapping[str, pd.DataFrame], scope: Scope) -> dict[str, pd.DataFrame]:
+    """The typed totals (`TYPED`) of the services asked for; what names no service belongs to all of them together.
 
     Of one route only the caseload tells anything.
     """
-    targets, caseload, costs = (_of_services(tables, name, scope) for name in ("targets", "caseload", "costs"))
+    targets, caseload, costs = (_of_services(tables, name, scope) for name in TYPED)
     words = caseload["characteristic"].str.strip().str.casefold()
     named = words.map(CHARACTERISTICS).astype("str")
     caseload = caseload.assign(
@@ -52,8 +55,10 @@ def typed_of(tables: Mapping[str, pd.DataFrame], scope: Scope) -> Typed:
         children=caseload["children"].astype("Float64").fillna(0).astype("float64"),
     )  # fmt: skip
     targets = targets.assign(what=targets["what"].str.strip().str.casefold())
-    whole = Typed(targets, caseload, costs)
-    return whole.part("route", scope.route) if scope.route else whole
+    whole = {"targets": targets, "caseload": caseload, "costs": costs}
+    if not scope.route:
+        return whole
+    return {name: part_of_typed(name, frame, "route", scope.route) for name, frame in whole.items()}
 
 
 def _of_services(tables: Mapping[str, pd.DataFrame], name: str, scope: Scope) -> pd.DataFrame:

@@ -4,16 +4,16 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.indicators.children import nothing_yet
-from evaluation.indicators.steps import days_of_steps
+from evaluation.indicators.steps import days_of_steps, placed
+from evaluation.indicators.time_together import MINUTES, lengths
 from evaluation.results import Estimate, Indicator
 from evaluation.vocabulary import Role
 
-MINUTES = 60
 WHOLE_TIME = "Targets run from the beginning: look at the whole time, without a period."
 NO_TARGET = "No target for {} is on record for this choice."
-Delivered = Callable[[Facts], tuple[float, int, str]]
+Delivered = Callable[[Facts], tuple[float, int]]
 
 
 def delivered(facts: Facts, what: str) -> Estimate:
@@ -22,7 +22,8 @@ def delivered(facts: Facts, what: str) -> Estimate:
     The target is the next one due at the cut-off, else the last; the targets of several services are added up, and one
     that names no service is everybody's. Counted; above 1 when more was delivered. n is the people behind it.
     """
-    made, people, n_of = DELIVERED[what](facts)
+    made, people = DELIVERED[what](facts)
+    n_of = "mentors" if what == "mentors" else "children"
     target = _target(facts, what)
     note = WHOLE_TIME if facts.period.start or facts.period.end else "" if target else NO_TARGET.format(what)
     if note:
@@ -47,20 +48,30 @@ def _target(facts: Facts, what: str) -> tuple[float, pd.Timestamp] | None:
     return float(own.loc[own["by"] == by, "target"].sum()), by
 
 
-def _children(facts: Facts) -> tuple[float, int, str]:
-    met = facts.matches.loc[facts.matches["first_meeting_on"].notna(), "child"].nunique()
-    return float(met), met, "children"
+def _children(facts: Facts) -> tuple[float, int]:
+    met = int((facts.by_child(_met)["met"] > 0).sum())
+    return float(met), met
 
 
-def _mentors(facts: Facts) -> tuple[float, int, str]:
+def _met(facts: Facts) -> Columns:
+    return {"met": facts.matches["first_meeting_on"].notna().to_numpy()}
+
+
+def _mentors(facts: Facts) -> tuple[float, int]:
+    ready = facts.sums("people", _ready)["ready"]
+    return float(ready), ready
+
+
+def _ready(facts: Facts) -> Columns:
+    """Which mentors are trained and matched."""
     days = days_of_steps(facts, Role.MENTOR, "trained_on", "matched_on")
     ready = (days["trained_on"] <= days["until"]) & (days["matched_on"] <= days["until"])
-    return float(ready.sum()), int(ready.sum()), "mentors"
+    return {"ready": placed(facts, Role.MENTOR, ready)}
 
 
-def _hours(facts: Facts) -> tuple[float, int, str]:
-    known = facts.matches[facts.matches["minutes_known"] > 0]
-    return float(known["minutes"].sum()) / MINUTES, known["child"].nunique(), "children"
+def _hours(facts: Facts) -> tuple[float, int]:
+    own = facts.by_child(lengths)
+    return float(own["minutes"].sum()) / MINUTES, int((own["known"] > 0).sum())
 
 
 DELIVERED: dict[str, Delivered] = {"children": _children, "mentors": _mentors, "hours": _hours}

@@ -29,7 +29,12 @@ def compared_measure(facts: Facts) -> str:
 
     It is the whole's for every part of it.
     """
-    counts = {key: int((~np.isnan(own.score)).sum()) for key, own in facts.whole.readings.items()}
+    compared: str = facts.once(_compared)
+    return compared
+
+
+def _compared(facts: Facts) -> str:
+    counts = {key: int((~np.isnan(own.score)).sum()) for key, own in facts.readings.items()}
     for key in (facts.programme.primary_outcome, facts.programme.trust_measure):
         if counts.get(key, 0):
             return key

@@ -4,26 +4,20 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
+from evaluation.facts import Facts
 from evaluation.results import Estimate
 
 
-def per_child(matches: pd.DataFrame, columns: Sequence[str]) -> NDArray[np.float64]:
-    """The sum of these columns over all matches of each child; shape (children,), zero where there is nothing."""
-    total = np.sum([matches[str(column)].to_numpy(dtype=np.float64) for column in columns], axis=0)
-    return np.bincount(matches["child"].to_numpy(), weights=total).astype(np.float64) if len(matches) else np.zeros(0)
-
-
 def share_of_meetings(
-    matches: pd.DataFrame, counted: Sequence[str], among: Sequence[str], *, nothing: str, noun: str = "meeting"
+    facts: Facts, counted: Sequence[str], among: Sequence[str], *, nothing: str, noun: str = "meeting"
 ) -> Estimate:
     """Share of meetings, clustered by child; the note says how many it is about.
 
     Args:
-        matches: `Facts.matches`.
-        counted: columns in the numerator.
+        facts: of one scope and period, or a part of them.
+        counted: columns of `Facts.matches` in the numerator.
         among: columns in the denominator.
         nothing: the sentence when there is no such meeting.
         noun: what is counted, for the note.
@@ -32,12 +26,18 @@ def share_of_meetings(
 
     from evaluation.methods import clustered_rate
 
-    trials = per_child(matches, among)
+    trials = facts.by_child(_summed, tuple(among))["meetings"]
     if not trials.sum():
         return Estimate(None, None, None, 0, method="clustered_rate", n_of="children", note=nothing)
-    result = clustered_rate(per_child(matches, counted), trials)
+    result = clustered_rate(facts.by_child(_summed, tuple(counted))["meetings"], trials)
     said = f"{count_of(trials.sum(), noun)}. {result.note}".strip()
     return replace(result, n_of="children", note=said)
+
+
+def _summed(facts: Facts, columns: Sequence[str]) -> dict[str, NDArray[np.float64]]:
+    """The sum of these columns of each match."""
+    own = [facts.matches[str(column)].to_numpy(dtype=np.float64) for column in columns]
+    return {"meetings": np.sum(own, axis=0)}
 
 
 def count_of(number: float, noun: str, plural: str = "") -> str:

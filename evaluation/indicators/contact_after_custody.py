@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.facts.coding import places
 from evaluation.facts.days import FAR, day_of, whole_days
 from evaluation.methods import proportion
@@ -17,6 +17,12 @@ def contact_after_custody(facts: Facts) -> Estimate:
     The match must have been open when the pause ended. Contact: a meeting attended or a two-way contact. In a period:
     pauses that ended in it.
     """
+    own, nobody = facts.sums("custody", _counted), "No pause for custody ended a week ago or more."
+    return replace(proportion(own["soon"], own["over"], nobody=nobody), n_of="matches")
+
+
+def _counted(facts: Facts) -> Columns:
+    """Which pauses ended a week ago or more, in the period, and which of them had contact within the week."""
     rows = facts.custody
     until = whole_days(rows["until"])
     known = whole_days(facts.matches["cut_off"])[places(rows["match"], facts.matches["match"])]
@@ -26,8 +32,7 @@ def contact_after_custody(facts: Facts) -> Estimate:
     if facts.period.end:
         keep &= until < day_of(facts.period.end)
     soon = whole_days(rows["next_contact_on"], unknown=FAR) - until <= WITHIN
-    nobody = "No pause for custody ended a week ago or more."
-    return replace(proportion(int((keep & soon).sum()), int(keep.sum()), nobody=nobody), n_of="matches")
+    return {"over": keep, "soon": keep & soon}
 
 
 CONTACT_AFTER_CUSTODY = Indicator(

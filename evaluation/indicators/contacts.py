@@ -1,8 +1,9 @@
 """How often are people in contact, and how long is it between?"""
 
 import numpy as np
+from numpy.typing import NDArray
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.facts.days import whole_days
 from evaluation.indicators.children import nothing_yet
 from evaluation.methods import mean_interval
@@ -16,10 +17,16 @@ ADD_CONTACTS = "Add a meeting log or a log of contacts."
 
 def contacts(facts: Facts) -> Estimate:
     """How many contacts there were: attended meetings and two-way contacts; n is the people who had any."""
-    had = facts.contacts[facts.contacts["days"] > 0]
-    if had.empty:
+    own = facts.sums("contacts", _counted)
+    if not own["people"]:
         return nothing_yet(NO_CONTACT, unit="contacts", method="count", kind="counted")
-    return Estimate(float(had["contacts"].sum()), None, None, len(had), unit="contacts", method="count", kind="counted")
+    return Estimate(float(own["contacts"]), None, None, own["people"], unit="contacts", method="count", kind="counted")
+
+
+def _counted(facts: Facts) -> Columns:
+    """Each person's contacts in the period, and whether they had any."""
+    days, number = (facts.contacts[name].to_numpy() for name in ("days", "contacts"))
+    return {"people": days > 0, "contacts": np.where(days > 0, number, 0)}
 
 
 def contact_repeat_days(facts: Facts) -> Estimate:
@@ -29,10 +36,15 @@ def contact_repeat_days(facts: Facts) -> Estimate:
     """
     from dataclasses import replace
 
-    had = facts.contacts[facts.contacts["days"] > 0]
-    if had.empty:
+    days = facts.each("contacts", _days)["days"]
+    had = days[days > 0]
+    if not len(had):
         return nothing_yet(NO_CONTACT, unit="days", method="mean_interval")
-    return replace(mean_interval(had["days"].to_numpy(dtype=float) - 1), unit="days")
+    return replace(mean_interval(had - 1.0), unit="days")
+
+
+def _days(facts: Facts) -> Columns:
+    return {"days": facts.contacts["days"].to_numpy()}
 
 
 def contact_gap_days(facts: Facts) -> Estimate:
@@ -40,21 +52,47 @@ def contact_gap_days(facts: Facts) -> Estimate:
 
     A description of the gaps that ended, not an estimate of how long the present one will be: no interval.
     """
-    days = facts.contact_gaps["days"].to_numpy(dtype=float)
-    if not len(days):
+    counts = facts.tally("contact_gaps", _gaps)
+    number = int(counts.sum())
+    if not number:
         return nothing_yet(NO_SECOND, unit="days", method="median", n_of="gaps", kind="counted")
-    people = facts.contact_gaps["unit"].nunique()
-    note = f"Mean {days.mean():.1f} days; {people:,} people."
-    return Estimate(float(np.median(days)), None, None, len(days), unit="days", method="median", kind="counted",
-                    n_of="gaps", note=note)  # fmt: skip
+    people = facts.sums("contacts", _came_back)["people"]
+    note = f"Mean {int(counts @ np.arange(len(counts))) / number:.1f} days; {people:,} people."
+    return Estimate(_median(counts), None, None, number, unit="days", method="median", kind="counted", n_of="gaps",
+                    note=note)  # fmt: skip
+
+
+def _gaps(facts: Facts) -> NDArray[np.int64]:
+    return facts.contact_gaps["days"].to_numpy(dtype=np.int64)
+
+
+def _came_back(facts: Facts) -> Columns:
+    """Who has a gap between two days of contact."""
+    unit = facts.contacts["unit"].to_numpy(dtype=np.int64)
+    back = np.zeros(int(unit.max(initial=-1)) + 1, dtype=bool)
+    back[facts.contact_gaps["unit"].to_numpy(dtype=np.int64)] = True
+    return {"people": back[unit]}
+
+
+def _median(counts: NDArray[np.int64]) -> float:
+    """The median of whole numbers, from how many there are of 0, of 1, and so on."""
+    below = np.cumsum(counts)
+    middle = (below[-1] - 1) // 2, below[-1] // 2
+    return float(np.searchsorted(below, middle, side="right").mean())
 
 
 def last_contact_within(facts: Facts, days: int) -> Estimate:
     """People whose last contact lies at most so many days before the cut-off; n is people with any contact by then."""
-    if facts.contacts.empty:
+    own = facts.sums("contacts", _within, days)
+    if not own["people"]:
         return nothing_yet("No contact is on record.", unit="people", method="count", kind="counted")
+    return Estimate(float(own["within"]), None, None, own["people"], unit="people", method="count", kind="counted")
+
+
+def _within(facts: Facts, days: int) -> Columns:
+    """Whose last contact lies at most so many days before the cut-off, of everybody."""
     since = whole_days(facts.contacts["cut_off"]) - whole_days(facts.contacts["last_on"])
-    return Estimate(float((since <= days).sum()), None, None, len(since), unit="people", method="count", kind="counted")
+    return {"within": since <= days, "people": np.ones(len(since), dtype=bool)}
 
 
 CONTACTS = Indicator(

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.facts.days import FAR, whole_days
-from evaluation.indicators.endings import ASK_FOR_ENDINGS, among, recorded
+from evaluation.indicators.endings import ASK_FOR_ENDINGS, among
 from evaluation.methods import proportion
 from evaluation.results import Estimate, Indicator
 from evaluation.vocabulary import UNPLANNED, Ending
@@ -18,20 +18,26 @@ def ended_early(facts: Facts) -> Estimate:
 
     Reference: Grossman & Rhodes (2002), Am J Community Psychol 30:199, on why short matches matter.
     """
-    matches = recorded(facts, "planned_end_on", "closed_on", "ending", "cut_off")
+    own = facts.sums("matches", _counted)
+    result = proportion(own["early"], own["mature"], nobody="No match has reached its planned end yet.")
+    return replace(result, n_of="matches", note=result.note or _note(own["child chose"], own["lost"]))
+
+
+def _counted(facts: Facts) -> Columns:
+    """Which matches have come to their planned end, and how those that ended sooner did."""
+    matches = facts.matches
     planned = whole_days(matches["planned_end_on"], unknown=FAR)
-    mature = planned <= whole_days(matches["cut_off"])
+    mature = ~matches["derived"].to_numpy() & (planned <= whole_days(matches["cut_off"]))
     before = mature & (whole_days(matches["closed_on"], unknown=FAR) < planned)
-    early = before & among(matches["ending"], UNPLANNED)
-    result = proportion(int(early.sum()), int(mature.sum()), nobody="No match has reached its planned end yet.")
-    return replace(result, n_of="matches", note=result.note or _note(matches["ending"][before]))
+    return {
+        "mature": mature,
+        "early": before & among(matches["ending"], UNPLANNED),
+        "child chose": before & among(matches["ending"], [Ending.CHILD_CHOSE]),
+        "lost": before & matches["ending"].isna().to_numpy(),
+    }
 
 
-def _note(endings: "object") -> str:
-    import pandas as pd
-
-    series = pd.Series(endings)
-    child, lost = int((series == Ending.CHILD_CHOSE).sum()), int(series.isna().sum())
+def _note(child: int, lost: int) -> str:
     said = [f"In {child} of them the child chose to stop."] if child else []
     if lost:
         said.append(f"{lost} more ended sooner with no reason on record.")

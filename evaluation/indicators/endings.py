@@ -26,12 +26,12 @@ def recorded(facts: Facts, *columns: str) -> pd.DataFrame:
     return matches[~derived] if derived.any() else matches
 
 
-def followed(facts: Facts) -> pd.DataFrame:
-    """The recorded matches with `weeks` followed and `ended`.
+def followed(facts: Facts, *, every: bool = False) -> pd.DataFrame:
+    """The recorded matches, or every one, with `weeks` followed and `ended`.
 
     Followed from the first meeting (from matching if they never met) to the ending or the cut-off.
     """
-    matches = recorded(facts, *FOLLOWED)
+    matches = facts.matches[list(FOLLOWED)] if every else recorded(facts, *FOLLOWED)
     start = whole_days(matches["first_meeting_on"].fillna(matches["matched_on"]))
     stop = whole_days(matches["closed_on"], unknown=FAR)
     ended = stop < FAR

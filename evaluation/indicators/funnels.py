@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.facts.days import day_of
-from evaluation.indicators.steps import days_of_steps, said_of, way
+from evaluation.indicators.steps import days_of_steps, placed, said_of, way
 from evaluation.methods import proportion
 from evaluation.results import Breakdown, Estimate, Indicator
 from evaluation.vocabulary import Role
@@ -80,14 +80,19 @@ def active_at_six_months(facts: Facts) -> Estimate:
 
     Whoever was matched later has not had six months and is not counted, whether still there or not.
     """
+    own = facts.sums("people", _six_months)
+    return replace(proportion(own["stayed"], own["mature"], nobody=NOBODY_SO_LONG), n_of="mentors")
+
+
+def _six_months(facts: Facts) -> Columns:
+    """Which mentors were matched six months ago or more, and which of them had not left by then."""
     days = days_of_steps(facts, Role.MENTOR, "matched_on")
     matched = days["matched_on"]
     mature = matched + SIX_MONTHS <= days["until"]
     if facts.period.start:
         mature &= matched >= day_of(facts.period.start)
     stayed = mature & (days["left_on"] >= matched + SIX_MONTHS)
-    result = proportion(int(stayed.sum()), int(mature.sum()), nobody=NOBODY_SO_LONG)
-    return replace(result, n_of="mentors")
+    return {"mature": placed(facts, Role.MENTOR, mature), "stayed": placed(facts, Role.MENTOR, stayed)}
 
 
 REFERRED_AND_MET = Indicator(

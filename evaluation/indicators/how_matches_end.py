@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.indicators.children import nothing_yet
 from evaluation.indicators.endings import ASK_FOR_ENDINGS, planned_lengths, recorded
 from evaluation.methods import proportion
@@ -42,12 +42,16 @@ def outcomes(matches: pd.DataFrame) -> "pd.Series[str]":
 
 def how_matches_end(facts: Facts) -> Estimate:
     """How many matches have ended, of all on record; the outcomes themselves are its splits."""
-    matches = recorded(facts, "closed_on")
-    if matches.empty:
+    own = facts.sums("matches", _counted)
+    if not own["all"]:
         return nothing_yet(NO_MATCH, unit="matches", method="count", n_of="matches", kind="counted")
-    ended = int(matches["closed_on"].notna().sum())
-    return Estimate(float(ended), None, None, len(matches), unit="matches", method="count", kind="counted",
+    return Estimate(float(own["ended"]), None, None, own["all"], unit="matches", method="count", kind="counted",
                     n_of="matches")  # fmt: skip
+
+
+def _counted(facts: Facts) -> Columns:
+    known = ~facts.matches["derived"].to_numpy()
+    return {"all": known, "ended": known & facts.matches["closed_on"].notna().to_numpy()}
 
 
 def outcome_splits(facts: Facts) -> Mapping[str, Breakdown]:

@@ -8,7 +8,7 @@ from evaluation.results import Estimate, Indicator
 def informal_share(facts: Facts) -> Estimate:
     """Informal ones among meetings attended and two-way contacts where that is on record; clustered by child."""
     return share_of_meetings(
-        facts.matches,
+        facts,
         ["informal"],
         ["informal_known"],
         nothing="No row says whether it was informal.",
@@ -19,7 +19,7 @@ def informal_share(facts: Facts) -> Estimate:
 def started_by_child(facts: Facts) -> Estimate:
     """Those the child started, among meetings attended and two-way contacts where that is on record; by child."""
     return share_of_meetings(
-        facts.matches,
+        facts,
         ["started_by_child"],
         ["started_by_child_known"],
         nothing="No row says who started it.",

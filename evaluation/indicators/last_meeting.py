@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.facts.days import day_of, whole_days
 from evaluation.indicators.endings import among, recorded
 from evaluation.methods import proportion
@@ -18,24 +20,34 @@ def had_last_meeting(facts: Facts) -> Estimate:
     Possible: the pair had met, and circumstances (custody, a move) did not end the match for them. In a period:
     matches that ended in it. A last meeting still to come does not count yet.
     """
-    matches = ended_in_period(facts, "first_meeting_on", "ending", "closing_meeting_on", "cut_off")
-    possible = matches["first_meeting_on"].notna().to_numpy() & ~among(matches["ending"], [Ending.CIRCUMSTANCES])
+    own, nobody = facts.sums("matches", _counted), "No match has ended where a last meeting was possible."
+    return replace(proportion(own["held"], own["possible"], nobody=nobody), n_of="matches")
+
+
+def _counted(facts: Facts) -> Columns:
+    """Which recorded matches ended in the period where a last meeting was possible, and which had one."""
+    matches = facts.matches
+    ended = _in_period(facts, matches) & ~matches["derived"].to_numpy()
+    met = matches["first_meeting_on"].notna().to_numpy()
+    possible = ended & met & ~among(matches["ending"], [Ending.CIRCUMSTANCES])
     held = possible & (matches["closing_meeting_on"] <= matches["cut_off"]).to_numpy()
-    nobody = "No match has ended where a last meeting was possible."
-    result = proportion(int(held.sum()), int(possible.sum()), nobody=nobody)
-    return replace(result, n_of="matches")
+    return {"possible": possible, "held": held}
 
 
 def ended_in_period(facts: Facts, *columns: str) -> pd.DataFrame:
     """The recorded matches that ended in the period: `closed_on` and these columns."""
     matches = recorded(facts, "closed_on", *columns)
+    return matches[_in_period(facts, matches)]
+
+
+def _in_period(facts: Facts, matches: pd.DataFrame) -> NDArray[np.bool_]:
     day = whole_days(matches["closed_on"])
-    keep = matches["closed_on"].notna().to_numpy()
+    keep: NDArray[np.bool_] = matches["closed_on"].notna().to_numpy()
     if facts.period.start:
         keep = keep & (day >= day_of(facts.period.start))
     if facts.period.end:
         keep = keep & (day < day_of(facts.period.end))
-    return matches[keep]
+    return keep
 
 
 HAD_LAST_MEETING = Indicator(

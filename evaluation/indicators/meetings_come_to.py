@@ -15,7 +15,7 @@ def meetings_come_to(facts: Facts) -> Estimate:
     Reference: Cochran (1977), Sampling Techniques, eq. 11.12.
     """
     return share_of_meetings(
-        facts.matches, [MeetingStatus.ATTENDED], CHILD_WAS_EXPECTED, nothing="No meeting is on record in this period."
+        facts, [MeetingStatus.ATTENDED], CHILD_WAS_EXPECTED, nothing="No meeting is on record in this period."
     )
 
 

@@ -15,9 +15,7 @@ def meetings_kept(facts: Facts) -> Estimate:
 
     Reference: Cochran (1977), Sampling Techniques, eq. 11.12.
     """
-    return share_of_meetings(
-        facts.matches, KEPT, (*KEPT, *CALLED_OFF_BY_US), nothing="No meeting is on record in this period."
-    )
+    return share_of_meetings(facts, KEPT, (*KEPT, *CALLED_OFF_BY_US), nothing="No meeting is on record in this period.")
 
 
 MEETINGS_KEPT = Indicator(

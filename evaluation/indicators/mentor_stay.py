@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.facts.days import FAR, whole_days
 from evaluation.indicators.children import nothing_yet
 from evaluation.indicators.still_together import BEFORE, curve_of
@@ -46,12 +46,19 @@ def stay_by_days(facts: Facts) -> Mapping[str, Breakdown]:
 
 
 def _survival(facts: Facts) -> Survival:
+    own = facts.each("people", _followed)
+    mentors = own["mentors"]
+    return kaplan_meier(own["weeks"][mentors], own["left"][mentors])
+
+
+def _followed(facts: Facts) -> Columns:
+    """Weeks each person has been followed since their training, who has left; and who is a mentor trained by then."""
     people = facts.people
     trained, gone = (whole_days(people[name], unknown=FAR) for name in ("trained_on", "left_on"))
     cut_off = whole_days(people["cut_off"])
     mentors = (people["role"] == str(Role.MENTOR)).to_numpy() & (trained <= cut_off)
     weeks = np.maximum(np.minimum(gone, cut_off) - trained, 0) / WEEK
-    return kaplan_meier(weeks[mentors], (gone <= cut_off)[mentors])
+    return {"mentors": mentors, "weeks": weeks, "left": gone <= cut_off}
 
 
 def _stayed(survival: Survival, days: int) -> Estimate:

@@ -1,8 +1,10 @@
 """What do mentors gain: qualifications, paid roles; and which children become mentors?"""
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.facts.days import day_of, whole_days
 from evaluation.indicators.children import nothing_yet
 from evaluation.results import Estimate, Indicator
@@ -15,39 +17,58 @@ ADD_STATUS = "Add a list of what mentors gained: person, day, qualification, pai
 
 def gained_qualification(facts: Facts) -> Estimate:
     """Mentors with a qualification on record in the period, of all trained mentors."""
-    return _mentors_with(facts, facts.status["qualification"].fillna("").str.strip() != "")
+    return _mentors_with(facts, "qualification")
 
 
 def gained_paid_role(facts: Facts) -> Estimate:
     """Mentors in a paid role on record in the period, of all trained mentors."""
-    return _mentors_with(facts, facts.status["paid_role"].fillna(value=False).astype(bool))
+    return _mentors_with(facts, "paid_role")
 
 
-def _mentors_with(facts: Facts, has: "pd.Series[bool]") -> Estimate:
-    people = facts.people
-    trained = people.loc[(people["role"] == str(Role.MENTOR)) & (people["trained_on"] <= people["cut_off"]), "person"]
-    if trained.empty:
+def _mentors_with(facts: Facts, what: str) -> Estimate:
+    own = facts.sums("people", _gained, what)
+    if not own["mentors"]:
         return nothing_yet(NO_MENTOR, unit="mentors", method="count", n_of="mentors", kind="counted")
-    day = whole_days(facts.status["on"])
+    return Estimate(float(own["gained"]), None, None, own["mentors"], unit="mentors", method="count", kind="counted",
+                    n_of="mentors")  # fmt: skip
+
+
+def _gained(facts: Facts, what: str) -> Columns:
+    """Who is a trained mentor, and who of them has it on record in the period."""
+    rows, day = facts.status, whole_days(facts.status["on"])
+    if what == "qualification":
+        has = (rows[what].fillna("").str.strip() != "").to_numpy()
+    else:
+        has = rows[what].fillna(value=False).to_numpy(dtype=bool)
     if facts.period.start:
         has = has & (day >= day_of(facts.period.start))
     if facts.period.end:
         has = has & (day < day_of(facts.period.end))
-    gained = facts.status.loc[has & facts.status["person"].isin(trained), "person"].nunique()
-    return Estimate(float(gained), None, None, len(trained), unit="mentors", method="count", kind="counted",
-                    n_of="mentors")  # fmt: skip
+    mentors = _trained(facts.people)
+    return {"mentors": mentors, "gained": mentors & facts.people["person"].isin(rows["person"][has]).to_numpy()}
+
+
+def _trained(people: pd.DataFrame) -> NDArray[np.bool_]:
+    """Who is a mentor whose training is over."""
+    trained: NDArray[np.bool_] = (people["trained_on"] <= people["cut_off"]).to_numpy()
+    return trained & (people["role"] == str(Role.MENTOR)).to_numpy()
 
 
 def became_mentors(facts: Facts) -> Estimate:
     """Children who were matched and are now trained as mentors themselves, of all children who were matched."""
-    people = facts.people
-    matched = people.loc[(people["role"] == str(Role.MENTEE)) & people["matched_on"].notna(), "person"]
-    if matched.empty:
+    own = facts.sums("people", _matched)
+    if not own["children"]:
         return nothing_yet(NO_CHILD, unit="children", method="count", n_of="children", kind="counted")
-    every = facts.whole.people  # a mentor's own group may be another than the child's they were
-    mentors = every.loc[(every["role"] == str(Role.MENTOR)) & (every["trained_on"] <= every["cut_off"]), "person"]
-    return Estimate(float(matched.isin(mentors).sum()), None, None, len(matched), unit="children", method="count",
+    return Estimate(float(own["mentors"]), None, None, own["children"], unit="children", method="count",
                     kind="counted", n_of="children")  # fmt: skip
+
+
+def _matched(facts: Facts) -> Columns:
+    """Which people are children who were matched, and who of them is a trained mentor now."""
+    people = facts.people
+    matched = (people["role"] == str(Role.MENTEE)).to_numpy() & people["matched_on"].notna().to_numpy()
+    mentors = people["person"].isin(people["person"][_trained(people)]).to_numpy()
+    return {"children": matched, "mentors": matched & mentors}
 
 
 MENTORS_QUALIFIED = Indicator(

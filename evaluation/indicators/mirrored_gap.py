@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.facts.readings import NONE
 from evaluation.indicators.answers import cluster_or_none, readings, round_title
 from evaluation.indicators.children import nothing_yet
@@ -27,31 +28,50 @@ def gap_in_pairs(facts: Facts, measure: Measure, mirror: Measure) -> Estimate:
 
     A part of the whole is read at the whole's latest round.
     """
-    latest = list(_gaps(facts.whole, measure, mirror))[-1:]
-    result = _gaps(facts, measure, mirror).get(latest[0]) if latest else None
+    latest: str = facts.once(_latest, measure.key, mirror.key)
+    result = _gap_at(facts, measure, mirror, latest) if latest else None
     if result is None:
         return nothing_yet(NO_PAIR, unit=measure.unit, n_of="pairs", method="clustered_mean")
-    return replace(result, note=f"Latest round: {round_title(facts, latest[0])}. {result.note}".strip())
+    return replace(result, note=f"Latest round: {round_title(facts, latest)}. {result.note}".strip())
 
 
 def gaps_by_round(facts: Facts, measure: Measure, mirror: Measure) -> Mapping[str, Breakdown]:
     """The gap of every round in which pairs answered on both sides."""
-    return {"round": Breakdown("round", _gaps(facts, measure, mirror))}
+    gaps = {name: _gap_at(facts, measure, mirror, name) for name in _rounds(facts, measure.key, mirror.key)}
+    return {"round": Breakdown("round", {name: gap for name, gap in gaps.items() if gap is not None})}
 
 
-def _gaps(facts: Facts, measure: Measure, mirror: Measure) -> dict[str, Estimate]:
-    """Round → mean gap of the matches that both sides answered for in it."""
-    child, mentor = readings(facts, measure), readings(facts, mirror)
+def _latest(facts: Facts, measure: str, mirror: str) -> str:
+    """The latest round in which a pair answered on both sides; "" if none."""
+    rounds = reversed(_rounds(facts, measure, mirror))
+    return next((name for name in rounds if not np.isnan(_gaps(facts, measure, mirror)[name]).all()), "")
+
+
+def _rounds(facts: Facts, measure: str, mirror: str) -> tuple[str, ...]:
+    child, mentor = (readings(facts, facts.measures[key]) for key in (measure, mirror))
+    return tuple(name for name in child.rounds if name in mentor.rounds)
+
+
+def _gap_at(facts: Facts, measure: Measure, mirror: Measure, name: str) -> Estimate | None:
+    """Mean gap of the matches that both sides answered for in this round; None where there is no such match."""
+    own = facts.each(f"readings {measure.key}", _gaps, measure.key, mirror.key)
+    both = ~np.isnan(own[name])
+    return _mean_gap(own[name][both], own[f"{name} mentor"][both], measure) if both.any() else None
+
+
+def _gaps(facts: Facts, measure: str, mirror: str) -> Columns:
+    """For each unit of the child's readings and each round: the gap, NaN where one side is missing; `… mentor`."""
+    child, mentor = (readings(facts, facts.measures[key]) for key in (measure, mirror))
     theirs = np.flatnonzero(child.match != NONE)
     ours = pd.Index(mentor.match).get_indexer(pd.Index(child.match[theirs]))
     theirs, ours = theirs[ours >= 0], ours[ours >= 0]
-    found = {}
-    for name in (one for one in child.rounds if one in mentor.rounds):
+    found: dict[str, NDArray[Any]] = {}
+    for name in _rounds(facts, measure, mirror):
         at_child, at_mentor = child.rounds.index(name), mentor.rounds.index(name)
-        gap = mentor.score[ours, at_mentor] - child.score[theirs, at_child]
-        both = ~np.isnan(gap)
-        if both.any():
-            found[name] = _mean_gap(gap[both], mentor.mentor[ours, at_mentor][both], measure)
+        gap, code = np.full(len(child.match), np.nan), np.full(len(child.match), NONE)
+        gap[theirs] = mentor.score[ours, at_mentor] - child.score[theirs, at_child]
+        code[theirs] = mentor.mentor[ours, at_mentor]
+        found |= {name: gap, f"{name} mentor": code}
     return found
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.facts.days import UNKNOWN, Days, whole_days
 from evaluation.indicators.children import nothing_yet
 from evaluation.indicators.endings import recorded
@@ -31,12 +31,16 @@ def _silent(facts: Facts, matches: pd.DataFrame) -> tuple[NDArray[np.bool_], Day
 
 def open_on_paper(facts: Facts) -> Estimate:
     """How many matches are open on paper only, of all open ones."""
-    matches = recorded(facts, *LOOKED_AT)
-    watched = int(matches["open_now"].to_numpy().sum())
-    if not watched:
+    own = facts.sums("matches", _counted)
+    if not own["open"]:
         return nothing_yet("No match is open.", unit="matches", method="count", n_of="matches", kind="counted")
-    return Estimate(float(_silent(facts, matches)[0].sum()), None, None, watched, unit="matches", method="count",
-                    kind="counted", n_of="matches")  # fmt: skip
+    return Estimate(float(own["silent"]), None, None, own["open"], unit="matches", method="count", kind="counted",
+                    n_of="matches")  # fmt: skip
+
+
+def _counted(facts: Facts) -> Columns:
+    known = ~facts.matches["derived"].to_numpy()
+    return {"open": known & facts.matches["open_now"].to_numpy(), "silent": known & _silent(facts, facts.matches)[0]}
 
 
 OPEN_ON_PAPER = Indicator(

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.facts.days import UNKNOWN, dates, whole_days
 from evaluation.indicators.children import nothing_yet
 from evaluation.results import Estimate, Indicator
@@ -63,15 +63,19 @@ def _service_has_rows(matches: pd.DataFrame) -> "pd.Series[bool]":
 
 def pairs_to_check(facts: Facts) -> Estimate:
     """How many open pairs have gone quiet or missed three meetings in a row; those without a record are in the note."""
-    why = reasons(facts)
-    watched = int(facts.matches["open_now"].sum())
+    own = facts.sums("matches", _counted)
+    watched, silent = own["open"], own["silent"]
     if not watched:
         return nothing_yet("No match is open.", unit="matches", method="count", n_of="matches", kind="counted")
-    silent = int((why == NO_RECORD).sum())
     note = f"{silent} more without any row in the log." if silent else ""
-    found = int(why.isin((QUIET, MISSED)).sum())
-    return Estimate(float(found), None, None, watched, unit="matches", method="count", kind="counted", n_of="matches",
-                    note=note)  # fmt: skip
+    return Estimate(float(own["found"]), None, None, watched, unit="matches", method="count", kind="counted",
+                    n_of="matches", note=note)  # fmt: skip
+
+
+def _counted(facts: Facts) -> Columns:
+    why = reasons(facts)
+    found, silent = why.isin((QUIET, MISSED)).to_numpy(dtype=bool), (why == NO_RECORD).to_numpy(dtype=bool)
+    return {"open": facts.matches["open_now"].to_numpy(dtype=bool), "found": found, "silent": silent}
 
 
 def pairs_to_check_list(facts: Facts) -> pd.DataFrame:

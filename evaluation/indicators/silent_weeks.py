@@ -26,7 +26,7 @@ def silent_weeks(facts: Facts) -> pd.DataFrame:
 
 def _runs(facts: Facts, service: str) -> pd.DataFrame:
     matches = facts.matches[facts.matches["service"] == service]
-    weeks = contact_calendar(replace(facts, matches=matches))
+    weeks = contact_calendar(replace(facts, frames={**facts.frames, "matches": matches}))
     told = facts.match_weeks.loc[facts.match_weeks["match"].isin(matches["match"]), "week"]
     silent = weeks.loc[(weeks["no_record"] >= LEAST) & ~weeks["week"].isin(told), "week"]
     run = (silent.diff() != WEEK).cumsum()

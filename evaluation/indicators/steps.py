@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.facts.coding import places
 from evaluation.facts.days import FAR, Days, day_of, whole_days
 from evaluation.vocabulary import Role
@@ -71,16 +71,30 @@ def way(facts: Facts, role: Role, start: str, step: str) -> Way:
         start: the first step, as `days_of_steps` names it.
         step: the other.
     """
+    every = facts.each("people", _on_the_way, role, start, step)
+    keep = every["known"] & every["in_order"]
+    days, arrived, gone, could = (every[name][keep] for name in ("days", "arrived", "gone", "could"))
+    return Way(days, arrived, gone, could, int((every["known"] & ~every["in_order"]).sum()))
+
+
+def _on_the_way(facts: Facts, role: Role, start: str, step: str) -> Columns:
+    """For each person what `Way` says of them; known: they have this role and took the first step in the period."""
     days = days_of_steps(facts, role, start, step)
     began, until, reached, left = days[start], days["until"], days[step], days["left_on"]
     first = day_of(facts.period.start) if facts.period.start else -FAR
-    known = (began >= first) & (began <= until)
-    in_order = reached >= began
-    keep = known & in_order
     arrived = reached <= until
     gone = ~arrived & (left <= until)
     stop = np.where(arrived, reached, np.where(gone, np.maximum(left, began), until))
-    return Way((stop - began)[keep], arrived[keep], gone[keep], (until - began)[keep], int((known & ~in_order).sum()))
+    columns = {"known": (began >= first) & (began <= until), "in_order": reached >= began, "arrived": arrived,
+               "gone": gone, "days": stop - began, "could": until - began}  # fmt: skip
+    return {name: placed(facts, role, column) for name, column in columns.items()}
+
+
+def placed(facts: Facts, role: Role, column: NDArray[Any]) -> NDArray[Any]:
+    """A column of the people of one role, as one of all people; 0 or no for the others."""
+    every = np.zeros(len(facts.people), dtype=column.dtype)
+    every[(facts.people["role"] == str(role)).to_numpy()] = column
+    return every
 
 
 def said_of(one: Way) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.indicators.children import nothing_yet
 from evaluation.indicators.endings import ASK_FOR_ENDINGS, WEEK, followed, planned_lengths
 from evaluation.methods import Survival, kaplan_meier
@@ -24,14 +24,21 @@ def still_together_26_weeks(facts: Facts) -> Estimate:
 
     Reference: Kaplan & Meier (1958), J Am Stat Assoc 53:457.
     """
-    matches = followed(facts)
-    long = matches[matches["planned_weeks"] >= WEEKS]
-    if long.empty:
+    own = facts.each("matches", _followed)
+    long = own["planned"] >= WEEKS
+    if not long.any():
         return nothing_yet("No match was planned for 26 weeks or more.", method="kaplan_meier", n_of="matches")
-    return lasted(long, WEEKS)
+    return lasted({"weeks": own["weeks"][long], "ended": own["ended"][long]}, WEEKS)
 
 
-def lasted(matches: pd.DataFrame, weeks: float) -> Estimate:
+def _followed(facts: Facts) -> Columns:
+    """Weeks followed and ended of each match; planned for 0 weeks where it is not of the register."""
+    matches = followed(facts, every=True)
+    planned = np.where(facts.matches["derived"], 0, matches["planned_weeks"])
+    return {"planned": planned, "weeks": matches["weeks"].to_numpy(), "ended": matches["ended"].to_numpy()}
+
+
+def lasted(matches: "pd.DataFrame | Columns", weeks: float) -> Estimate:
     """Share of these matches that lasted so many weeks; n is matches."""
     curve = kaplan_meier(matches["weeks"], matches["ended"])
     result = curve.at(weeks - BEFORE)

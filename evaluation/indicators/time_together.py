@@ -1,6 +1,8 @@
 """Did they spend the time together that was planned?"""
 
-from evaluation.facts import Facts
+import numpy as np
+
+from evaluation.facts import Columns, Facts
 from evaluation.indicators.children import count_of, nothing_yet
 from evaluation.results import Estimate, Indicator
 from evaluation.vocabulary import MeetingStatus
@@ -16,27 +18,40 @@ def time_together(facts: Facts) -> Estimate:
     A share of what was agreed, counted and not sampled, so it has no interval; above 1 when they met more often.
     A match seen only in the log counts as open from its first row to its last.
     """
-    matches = facts.matches[facts.matches["planned_meetings"] > 0]
-    planned = float(matches["planned_meetings"].sum())
+    own = facts.by_child(_against_plan)
+    planned, attended = float(own["planned"].sum()), int(own["attended"].sum())
     if not planned:
         return nothing_yet(NO_PLAN, method="count", n_of="children", kind="counted")
-    attended = int(matches[MeetingStatus.ATTENDED].sum())
     note = f"{count_of(attended, 'meeting')} of {planned:,.1f} planned."
-    value = attended / planned
-    return Estimate(value, None, None, matches["child"].nunique(), method="count", kind="counted", n_of="children",
+    children = int((own["planned"] > 0).sum())
+    return Estimate(attended / planned, None, None, children, method="count", kind="counted", n_of="children",
                     note=note)  # fmt: skip
+
+
+def _against_plan(facts: Facts) -> Columns:
+    """Meetings planned and attended of each match with any planned."""
+    planned, attended = (facts.matches[name].to_numpy() for name in ("planned_meetings", str(MeetingStatus.ATTENDED)))
+    return {"planned": np.maximum(planned, 0), "attended": np.where(planned > 0, attended, 0)}
 
 
 def hours_together(facts: Facts) -> Estimate:
     """Hours of attended meetings whose length is on record; a group meeting counts for every child who came."""
-    known = facts.matches[facts.matches["minutes_known"] > 0]
-    if known.empty:
+    own = facts.by_child(lengths)
+    known = int(own["known"].sum())
+    if not known:
         return nothing_yet(NO_MINUTES, unit="hours", method="count", n_of="children", kind="counted")
-    lost = int(facts.matches[MeetingStatus.ATTENDED].sum() - known["minutes_known"].sum())
+    lost = int(own["attended"].sum()) - known
     note = f"{count_of(lost, 'meeting')} without a length on record." if lost else ""
-    hours = float(known["minutes"].sum()) / MINUTES
-    return Estimate(hours, None, None, known["child"].nunique(), unit="hours", method="count", kind="counted",
-                    n_of="children", note=note)  # fmt: skip
+    hours, children = float(own["minutes"].sum()) / MINUTES, int((own["known"] > 0).sum())
+    return Estimate(hours, None, None, children, unit="hours", method="count", kind="counted", n_of="children",
+                    note=note)  # fmt: skip
+
+
+def lengths(facts: Facts) -> Columns:
+    """Meetings attended of each match, those whose length is known, and their minutes."""
+    names = (str(MeetingStatus.ATTENDED), "minutes_known", "minutes")
+    attended, known, minutes = (facts.matches[name].to_numpy() for name in names)
+    return {"attended": attended, "known": known, "minutes": np.where(known > 0, minutes, 0)}
 
 
 TIME_TOGETHER = Indicator(

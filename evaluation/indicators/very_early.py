@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.facts.days import FAR, whole_days
-from evaluation.indicators.endings import ASK_FOR_ENDINGS, among, recorded
+from evaluation.indicators.endings import ASK_FOR_ENDINGS, among
 from evaluation.methods import proportion
 from evaluation.results import Estimate, Indicator
 from evaluation.vocabulary import UNPLANNED
@@ -20,14 +20,18 @@ def ended_very_early(facts: Facts) -> Estimate:
 
     Reference: Grossman & Rhodes (2002), Am J Community Psychol 30:199, on why short matches matter.
     """
-    matches = recorded(facts, "halfway_on", "closed_on", "ending", "met", "cut_off")
+    own, nobody = facts.sums("matches", _counted), "No match has come half way through its plan yet."
+    return replace(proportion(own["early"], own["mature"], nobody=nobody), n_of="matches")
+
+
+def _counted(facts: Facts) -> Columns:
+    """Which matches have come half way, and which of them ended before it or before the fourth meeting."""
+    matches = facts.matches
     halfway, closed = (whole_days(matches[name], unknown=FAR) for name in ("halfway_on", "closed_on"))
-    mature = halfway <= whole_days(matches["cut_off"])
+    mature = ~matches["derived"].to_numpy() & (halfway <= whole_days(matches["cut_off"]))
     unplanned = (closed < FAR) & among(matches["ending"], UNPLANNED)
     short = (closed < halfway) | (matches["met"].to_numpy() < MEETINGS)
-    early, nobody = int((mature & unplanned & short).sum()), "No match has come half way through its plan yet."
-    result = proportion(early, int(mature.sum()), nobody=nobody)
-    return replace(result, n_of="matches")
+    return {"mature": mature, "early": mature & unplanned & short}
 
 
 ENDED_VERY_EARLY = Indicator(

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
 from evaluation.indicators.answers import compared_measure, readings, who_answered
 from evaluation.measures import Measure
 from evaluation.methods import proportion
@@ -43,8 +43,16 @@ def everyone_asked(facts: Facts, measure: Measure, answered: NDArray[np.int64]) 
 
 
 def _started(facts: Facts) -> NDArray[np.int64]:
-    met = facts.matches["first_meeting_on"].notna() & facts.matches["mentee"].notna()
-    return facts.matches.loc[met, "mentee"].to_numpy(dtype=np.int64)
+    own = facts.each("matches", _met)
+    children: NDArray[np.int64] = own["mentee"][own["met"]]
+    return children
+
+
+def _met(facts: Facts) -> Columns:
+    """The key of each match's child, and whether they are known and met."""
+    mentee = facts.matches["mentee"]
+    met = (facts.matches["first_meeting_on"].notna() & mentee.notna()).to_numpy(dtype=bool)
+    return {"mentee": mentee.to_numpy(dtype=np.int64, na_value=-1), "met": met}
 
 
 def times_answered(facts: Facts) -> Mapping[str, Breakdown]:
@@ -81,8 +89,13 @@ def answers_returned(facts: Facts) -> Estimate:
     Due on the match's own dates, unplanned endings included. Not due: in custody on every day of the window, under the
     age of every questionnaire of the round, after a child asked not to be asked again or withdrew.
     """
-    due = facts.forms[facts.forms["due"].astype(bool)]
-    return replace(proportion(int(due["returned"].sum()), len(due), nobody=NOTHING_DUE), n_of="forms")
+    own = facts.sums("forms", _due)
+    return replace(proportion(own["returned"], own["due"], nobody=NOTHING_DUE), n_of="forms")
+
+
+def _due(facts: Facts) -> Columns:
+    due, back = (facts.forms[name].to_numpy(dtype=bool) for name in ("due", "returned"))
+    return {"due": due, "returned": due & back}
 
 
 def returned_by_round(facts: Facts) -> Mapping[str, Breakdown]:

@@ -93,3 +93,13 @@ def test_the_list_shows_the_last_five_planned_meetings_and_whose_side():
     assert listed.loc[1, "last_meetings"] == (AWAY, AWAY, AWAY, AWAY, CAME)
     assert listed["side"].to_dict() == {1: "child", 2: "both", 3: "nobody's"}
     assert listed.index.tolist() == [1, 2, 3]  # longest first
+
+
+def test_in_a_split_a_late_log_is_told_from_silence_by_the_whole_service():
+    people = [{"person": 201, "role": "mentee", "sex": "female"}, {"person": 202, "role": "mentee", "sex": "male"}]
+    matches = a_table_of_matches(("2025-01-06", 52), ("2025-01-06", 52))
+    log = a_log((1, "2025-05-01", CAME), (2, "2025-06-29", CAME))
+    whole = facts(matches=matches, meetings=log, people=canonical("people", people))
+    girls = pairs_to_check(whole.part("sex", "female"))
+    assert (girls.value, girls.note) == (0, "1 more without any row in the log.")
+    assert pairs_to_check(whole).note == girls.note
