@@ -14,6 +14,7 @@ from evaluation.facts.coding import coded_contacts, coded_meetings, places, with
 from evaluation.facts.contacts import Holders, contacts_of, holders_of
 from evaluation.facts.days import FAR, UNKNOWN, date_of, dates, day_of, whole_days
 from evaluation.facts.engine import Run, collected
+from evaluation.facts.last_meetings import last_meetings_of
 from evaluation.facts.matches import asked_for, matches_of, standing
 from evaluation.facts.pauses import pauses_of
 from evaluation.facts.people import in_scope, people_of, with_matches
@@ -24,15 +25,12 @@ from evaluation.facts.tables import Facts
 from evaluation.measures import Measure
 from evaluation.programme import Programme
 from evaluation.results import Period, Scope
-from evaluation.vocabulary import MeetingStatus
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 DATED = {"meetings": ("on",), "contacts": ("on",), "matches": ("matched_on", "closed_on"), "steps": ("on",),
          "responses": ("on",)}  # fmt: skip
-MISSED = 3  # this many planned meetings in a row
-SHOWN = 5  # so many of the last planned meetings are shown
 
 
 def build(
@@ -67,23 +65,26 @@ def build(
     answers = _answers(tables, people, every_match, measures, programme, scope, period)
     in_view = in_scope(with_matches(people, every_match), scope)
     matches = matches.assign(**_began_and_returned(matches, tables, reduced, answers, programme, period))
-    next_to = beside(tables, matches, in_view, answers, programme, scope)
-    frames = reduced | next_to | {
-        "matches": matches, "people": in_view, "scores": answers["scores"],
-        "paused": _paused(matches, tables.get("pauses"), programme),
-        "last_meetings": _last_meetings(matches, tables.get("meetings")),
-    }  # fmt: skip
+    frames = {"matches": matches, "people": in_view, "scores": answers["scores"], **reduced}
+    frames |= beside(tables, matches, in_view, answers, programme, scope) | _more(tables, matches, programme)
     return Facts(
         frames=frames,
-        roles=roles_of(answers["scores"], answers["measures"]),
-        **{name: answers[name] for name in ("items", "readings", "measures", "rounds")},
+        **{name: own for name, own in answers.items() if name != "scores"},
         cut_offs=cut_offs or _stated(last),
         period=period,
         scope=scope,
         programme=programme,
         available=_available(tables, every_match),
-        services=_services(scope, matches, in_view, answers["scores"], reduced["contacts"]),
+        services=_services(scope, *(frames[name] for name in ("matches", "people", "scores", "contacts"))),
     )
+
+
+def _more(tables: Mapping[str, pd.DataFrame], matches: pd.DataFrame, programme: Programme) -> dict[str, pd.DataFrame]:
+    """Paused stretches and last planned meetings, by their names in `Facts`."""
+    return {
+        "paused": _paused(matches, tables.get("pauses"), programme),
+        "last_meetings": last_meetings_of(matches, tables.get("meetings")),
+    }
 
 
 def _began_and_returned(
@@ -201,7 +202,10 @@ def _answers(
         str(key): readings_of(own, rounds, by_match=within_match(known[str(key)], known, programme.trust_measure))
         for key, own in scores.groupby("measure")
     }
-    return {"scores": scores, "items": items, "readings": readings, "measures": known, "rounds": rounds}
+    roles = roles_of(scores, known)
+    return {
+        "scores": scores, "items": items, "readings": readings, "measures": known, "rounds": rounds, "roles": roles,
+    }  # fmt: skip
 
 
 def _paused(matches: pd.DataFrame, pauses: pd.DataFrame | None, programme: Programme) -> pd.DataFrame:
@@ -209,21 +213,6 @@ def _paused(matches: pd.DataFrame, pauses: pd.DataFrame | None, programme: Progr
     found = pauses_of(matches, pauses, programme.closed_weeks)
     keys = matches["match"].to_numpy(dtype=np.int64)[found.place]
     return pd.DataFrame({"match": keys, "from": dates(found.start), "until": dates(found.end)})
-
-
-def _last_meetings(matches: pd.DataFrame, meetings: pd.DataFrame | None) -> pd.DataFrame:
-    """The last five planned meetings of open matches that are quiet or missed three in a row, newest first."""
-    stale = (matches["quiet_days"] > matches["gap_allowed_days"]) | (matches["missed_in_a_row"] >= MISSED)
-    chosen = matches.loc[matches["open_now"] & stale, ["match", "cut_off"]]
-    columns = ["match", "on", "status"]
-    if meetings is None or chosen.empty:
-        return pd.DataFrame({"match": pd.Series(dtype="Int64"), "on": pd.Series(dtype="datetime64[s]"),
-                             "status": pd.Series(dtype="str")})  # fmt: skip
-    rows = meetings.loc[meetings["match"].isin(chosen["match"]), [*columns, "start"]]
-    rows = rows[rows["status"].notna() & (rows["status"] != str(MeetingStatus.REARRANGED))]
-    rows = rows[rows["on"] <= rows["match"].map(chosen.set_index("match")["cut_off"])]
-    newest = rows.sort_values(["match", "on", "start", "status"], ascending=[True, False, False, True])
-    return newest.groupby("match").head(SHOWN)[columns].reset_index(drop=True)
 
 
 def _known_measures(measures: Mapping[str, Measure], scores: pd.DataFrame, programme: Programme) -> dict[str, Measure]:
