@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from evaluation.problems import refuse
 from evaluation.store import audit, erasing
 from evaluation.store.database import Database, bring_up_to_date
+from evaluation.store.keys import Keys
 from evaluation.store.schema import MEMBERS, PUBLICATIONS
 
 MARK = b"mentoring-evaluation backup 1\n"
@@ -69,7 +70,7 @@ def content_of(file: Path) -> bytes:
     return content
 
 
-def put_back(database: Database, content: bytes, erased: Path, *, by: str) -> None:
+def put_back(database: Database, keys: Keys, content: bytes, erased: Path, *, by: str) -> None:
     """Replace the records by those of a backup, brought up to date.
 
     Who may sign in stays as it is now, so that access taken away since then stays away, and whoever the file beside
@@ -94,7 +95,7 @@ def put_back(database: Database, content: bytes, erased: Path, *, by: str) -> No
                 if members:
                     connection.execute(sa.delete(MEMBERS))
                     connection.execute(sa.insert(MEMBERS), members)
-                erasing.honour(connection, erased)
+                erasing.honour(connection, keys, erased)
                 audit.note(connection, "backup put back", "", by=by)
             with _driver(copy) as source, _driver(database) as target:
                 source.backup(target)

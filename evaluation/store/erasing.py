@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from evaluation.problems import refuse
 from evaluation.records import TABLES
 from evaluation.results import Erased
-from evaluation.store import audit
+from evaluation.store import audit, forgetting
 from evaluation.store.identities import KEY_BITS, Kind
 from evaluation.store.keys import Keys
 from evaluation.store.schema import ERASED_ROWS, IDENTITIES, ROWS
@@ -51,11 +51,12 @@ def key_of(connection: sa.Connection, keys: Keys, reference: str, service: str =
     return int(found.pop())
 
 
-def erase(connection: sa.Connection, person: int, *, by: str, number: str = "") -> Erased:
-    """Erase a person and the matches they were part of, inside the caller's transaction."""
+def erase(connection: sa.Connection, keys: Keys, person: int, *, by: str, number: str = "") -> Erased:
+    """Erase a person and the matches they were part of, inside the caller's transaction; mappings forget them too."""
     matches = matches_of(connection, person)
     taken = {name: _take(connection, name, which) for name, which in rows_about(person, matches)}
     _bury(connection, {person} | matches)
+    forgetting.forget(connection, keys)
     rows = {name: count for name, count in taken.items() if count}
     audit.note(connection, "person erased", f"{sum(rows.values())} rows{number}", by=by)
     return Erased(rows, len(matches))
@@ -109,8 +110,8 @@ def waiting(connection: sa.Connection, file: Path) -> list[Tombstone]:
     return sorted((stone for stone in written if stone.lookup not in there), key=lambda one: one.lookup)
 
 
-def honour(connection: sa.Connection, file: Path) -> None:
-    """Erase them anew."""
+def honour(connection: sa.Connection, keys: Keys, file: Path) -> None:
+    """Erase them anew, and whatever else names them."""
     i = IDENTITIES.c
     for stone in waiting(connection, file):
         question = sa.select(i.key, i.kind, i.erased_at).where(i.lookup == stone.lookup)
@@ -120,9 +121,10 @@ def honour(connection: sa.Connection, file: Path) -> None:
         if living is None:
             connection.execute(sa.insert(IDENTITIES), _grave(connection, stone))
         elif living.kind == "person":
-            erase(connection, living.key, by="an erasure made before", number=", in older records")
+            erase(connection, keys, living.key, by="an erasure made before", number=", in older records")
         else:
             _take_match(connection, living.key)
+    forgetting.forget(connection, keys)
 
 
 def _take_match(connection: sa.Connection, match: int) -> None:

@@ -49,7 +49,7 @@ class Keeping:
         """
         with self.database.writing() as connection:
             person = erasing.key_of(connection, self.keys, reference, service)
-            taken = erasing.erase(connection, person, by=by)
+            taken = erasing.erase(connection, self.keys, person, by=by)
         self._write_down()
         self._wipe()
         return taken
@@ -60,7 +60,7 @@ class Keeping:
             waiting = erasing.waiting(connection, self._erased_file)
         if waiting:
             with self.database.writing() as connection:
-                erasing.honour(connection, self._erased_file)
+                erasing.honour(connection, self.keys, self._erased_file)
             self._wipe()
         self._write_down()
 
@@ -111,7 +111,7 @@ class Keeping:
                 "backup-key",
                 f"{file.name} was written with another key file. Put that key file back first, in a home of its own.",
             )
-        backing_up.put_back(self.database, content, self._erased_file, by=by)
+        backing_up.put_back(self.database, self.keys, content, self._erased_file, by=by)
         self.honour_erasures()
 
     @property

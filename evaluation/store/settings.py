@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from evaluation.programme import Programme, from_json, to_json
 from evaluation.store import audit
+from evaluation.store.forgetting import erasures, mapping_without
 from evaluation.store.keys import Keys
 from evaluation.store.schema import MEASURES, PROFILES, SETTINGS, UPLOADS
 
@@ -32,7 +33,9 @@ def profiles(connection: sa.Connection, keys: Keys) -> list[str]:
 
 
 def save_profile(connection: sa.Connection, keys: Keys, toml: str, *, by: str) -> None:
-    """Save a mapping; one saved before is not saved twice."""
+    """Save a mapping, without whoever was erased; one saved before is not saved twice."""
+    if (gone := erasures(connection, keys)) is not None:
+        toml = mapping_without(toml, gone)
     if toml in profiles(connection, keys):
         return
     connection.execute(sa.insert(PROFILES), {"at": audit.now(), "by": by, "sealed": keys.seal(toml)})

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from evaluation.problems import refuse
 from evaluation.records import DERIVED, SOURCE_ROW, CutOff
-from evaluation.store import audit, identities, locks, rows, settings
+from evaluation.store import audit, forgetting, identities, locks, rows, settings
 from evaluation.store.arrivals import Arrival, Arrivals, prepare
 from evaluation.store.keys import Keys
 from evaluation.store.ledger import NewUpload, RowCounts, Upload
@@ -27,7 +27,7 @@ def add(connection: sa.Connection, keys: Keys, new: NewUpload) -> Upload:
     Raises:
         Refused: as `arrivals.prepare`.
     """
-    if (earlier := _in_force(connection, new)) is not None:
+    if (earlier := _in_force(connection, keys, new)) is not None:
         return replace(one(connection, keys, earlier), again=True)
     arrivals = prepare(connection, keys, new)
     number = _write_entry(connection, keys, new, arrivals)
@@ -54,22 +54,24 @@ def part(mapping_toml: str) -> str:
     return f"{mapping.get('sheet', '')}\x1f{mapping.get('table', '')}"
 
 
-def _in_force(connection: sa.Connection, new: NewUpload) -> int | None:
-    u = UPLOADS.c
-    same = sa.select(u.number).where(u.sha256 == new.sha256, u.part == part(new.mapping_toml), u.withdrawn_at.is_(None))
+def _in_force(connection: sa.Connection, keys: Keys, new: NewUpload) -> int | None:
+    u, named = UPLOADS.c, part(new.mapping_toml)
+    same_part = u.part.in_([named, forgetting.hidden_part(keys, named)])
+    same = sa.select(u.number).where(u.sha256 == new.sha256, same_part, u.withdrawn_at.is_(None))
     return connection.execute(same).scalar()
 
 
 def _write_entry(connection: sa.Connection, keys: Keys, new: NewUpload, arrivals: Arrivals) -> int:
     number = (connection.execute(sa.select(sa.func.max(UPLOADS.c.number))).scalar() or 0) + 1
+    gone = forgetting.erasures(connection, keys)
     entry = {
         "number": number,
         "at": audit.now(),
         "by": new.by,
-        "file_name": keys.seal(new.file_name),
+        "file_name": keys.seal(gone.without(new.file_name) if gone else new.file_name),
         "sha256": new.sha256,
-        "part": part(new.mapping_toml),
-        "mapping": keys.seal(new.mapping_toml),
+        "part": forgetting.part_without(keys, part(new.mapping_toml), gone),
+        "mapping": keys.seal(forgetting.mapping_without(new.mapping_toml, gone) if gone else new.mapping_toml),
         "software": new.software,
         "digest": _digest(arrivals, new.cut_offs),
     }

@@ -1,0 +1,145 @@
+"""What else names somebody erased: mappings, file names and sheets forget them; their other spellings stay out."""
+
+import sqlite3
+
+import pytest
+import sqlalchemy as sa
+
+from evaluation.intake import AnswerField, Matching
+from evaluation.store import Store
+from evaluation.store.forgetting import erasures, mapping_without
+from evaluation.store.schema import PROFILES, UPLOADS
+from tests.store.made_up import a_file, a_meeting, a_table, meetings
+
+CHILD, ODD = "HAR/2024 017", "Har 17b"  # the reference, and how one log writes it
+MAPPING = Matching(
+    table="meetings", sheet=f"Log {CHILD}", constants={"service": "Harrowmere"},
+    columns={"When": "on", f"Notes on {CHILD}": "leave out", "Q1": AnswerField("voice", "1")},
+    people={ODD: CHILD, "H-2b": "H-2"}, values={"status": {"Yes": "attended"}, "person": {"H17": CHILD}},
+    answers={"Q1": {"1": "Never", "2": f"As {CHILD} said"}},
+)  # fmt: skip
+KEPT = Matching(
+    table="meetings", constants={"service": "Harrowmere"}, columns={"When": "on", "Q1": AnswerField("voice", "1")},
+    people={"H-2b": "H-2"}, values={"status": {"Yes": "attended"}, "person": {}}, answers={"Q1": {"1": "Never"}},
+)  # fmt: skip
+
+
+def a_register(*children, sha256="r", service="Harrowmere", **more):
+    rows = [{"match": f"M {child}", "mentor": "MEN-1", "mentee": child, "matched_on": "2025-04-01", "service": service}
+            for child in children]  # fmt: skip
+    return a_file(sha256=sha256, mapping='table = "matches"', matches=a_table("matches", *rows), **more)
+
+
+def a_log(sha256="l", **more):
+    return a_file(sha256=sha256, meetings=meetings(a_meeting("M H-2", "2025-05-01")), **more)
+
+
+def fill(store):
+    store.store_upload(a_register(CHILD, "H-2"))
+    store.store_upload(a_log(mapping=MAPPING.to_toml(), name=f"Meetings of {CHILD}.xlsx"))
+    store.save_profile(MAPPING.to_toml(), by="ana")
+    return store
+
+
+@pytest.fixture
+def filled(store):
+    return fill(store)
+
+
+def told(store):
+    """Everything sealed or plain that mappings, names and sheets say."""
+    with store._database.reading() as connection:
+        uploads = connection.execute(sa.select(UPLOADS.c.file_name, UPLOADS.c.mapping, UPLOADS.c.part)).all()
+        profiles = connection.execute(sa.select(PROFILES.c.sealed)).scalars().all()
+    sealed = [one for name, mapping, _ in uploads for one in (name, mapping)] + list(profiles)
+    return [*map(store._keys.unseal, sealed), *(part for *_, part in uploads)]
+
+
+def test_erasing_takes_them_out_of_every_mapping_name_and_sheet_and_leaves_the_rest(filled):
+    assert any(CHILD in text for text in told(filled))  # the search finds what is there
+    filled.keeping.erase(CHILD, by="ana")
+    assert not any(CHILD.casefold() in text.casefold() or ODD in text or "H17" in text for text in told(filled))
+    assert Matching.from_toml(filled.profiles()[0]) == KEPT
+    assert Matching.from_toml(filled.mapping(2)) == KEPT
+    assert {one.file_name for one in filled.uploads()} == {"log.xlsx", "Meetings of ….xlsx"}
+    assert filled.verify() == []
+
+
+def test_no_byte_of_the_home_holds_the_reference_or_what_it_was_sealed_as(new_home):
+    home = new_home()
+    store = fill(Store.open(home))
+    with store._database.reading() as connection:
+        tokens = list(connection.execute(sa.select(PROFILES.c.sealed)).scalars())
+        tokens += list(connection.execute(sa.select(UPLOADS.c.mapping).where(UPLOADS.c.number == 2)).scalars())
+        tokens += list(connection.execute(sa.select(UPLOADS.c.file_name).where(UPLOADS.c.number == 2)).scalars())
+    whole = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
+    assert all(token in whole for token in tokens)
+    assert CHILD.encode() in whole  # the sheet's name, beside the seal
+    store.keeping.erase(CHILD, by="ana")
+    whole = b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())  # free pages and journal too
+    assert not any(token in whole for token in tokens)
+    assert not any(one.encode() in whole for one in (CHILD, ODD, "H17"))
+    store.close()
+
+
+@pytest.mark.parametrize("spelling", [CHILD, ODD, "h17"])
+def test_another_spelling_a_mapping_gave_them_does_not_come_back_either(filled, spelling):
+    filled.keeping.erase(CHILD, by="ana")
+    again = filled.store_upload(a_register(spelling, "H-3", sha256="r2"))
+    assert (again.counts.new, again.counts.rejected) == (1, 1)
+
+
+def test_the_same_file_dropped_again_is_known_again_and_brings_no_mention_back(filled):
+    filled.keeping.erase(CHILD, by="ana")
+    again = a_log(mapping=MAPPING.to_toml(), name=f"Meetings of {CHILD}.xlsx")
+    assert filled.store_upload(again).again
+    filled.withdraw(2, by="ana")
+    filled.store_upload(again)
+    filled.save_profile(MAPPING.to_toml(), by="ana")
+    assert not any(CHILD.casefold() in text.casefold() or ODD in text for text in told(filled))
+
+
+def test_a_backup_from_before_put_back_forgets_them_as_well(filled, tmp_path):
+    filled.keeping.backup(tmp_path / "before", by="ana")
+    filled.keeping.erase(CHILD, by="ana")
+    filled.keeping.restore(tmp_path / "before", by="ana")
+    assert not any(CHILD.casefold() in text.casefold() or ODD in text or "H17" in text for text in told(filled))
+
+
+def test_somebody_of_another_service_with_that_spelling_as_their_reference_stays(filled):
+    filled.store_upload(a_register(ODD, sha256="e", service="Eastvale"))
+    filled.keeping.erase(CHILD, by="ana")
+    assert ODD in set(filled.known().people["person"])
+    filled.store_upload(a_register(ODD, "E-2", sha256="e2", service="Eastvale"))
+    assert {ODD, "E-2"} <= set(filled.known().people["person"])
+
+
+def test_a_reference_that_is_a_mere_code_clears_references_and_no_answer(filled):
+    filled.store_upload(a_register("1", sha256="r1"))
+    filled.keeping.erase("1", by="ana")
+    with filled._database.reading() as connection:
+        gone = erasures(connection, filled._keys)
+    mapping = Matching(people={"1": "H-2"}, values={"status": {"1": "attended"}}, answers={"Q1": {"1": "Never"}})
+    assert Matching.from_toml(mapping_without(mapping.to_toml(), gone)) == Matching(
+        values=mapping.values, answers=mapping.answers
+    )
+
+
+def test_while_nobody_was_erased_an_entry_of_the_ledger_stays_as_it_is(filled):
+    change = sa.update(UPLOADS).where(UPLOADS.c.number == 2)
+    with filled._database.writing() as connection, pytest.raises(sa.exc.IntegrityError, match="append-only"):
+        connection.execute(change.values(mapping=b""))
+    filled.keeping.erase(CHILD, by="ana")
+    with filled._database.writing() as connection, pytest.raises(sa.exc.IntegrityError, match="append-only"):
+        connection.execute(change.values(new=9))
+
+
+def test_records_of_the_version_before_are_migrated(new_home):
+    """A ledger whose guard is the older one gets the newer."""
+    home = new_home()
+    with sqlite3.connect(home / "records.db") as behind_our_back:
+        behind_our_back.execute("UPDATE alembic_version SET version_num = '0004'")
+    behind_our_back.close()
+    store = fill(Store.open(home))
+    assert store.keeping.erase(CHILD, by="ana").matches == 1
+    store.close()
