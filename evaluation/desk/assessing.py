@@ -36,14 +36,27 @@ class Assessment:
         return self._once(("facts", *self._versions(), scope, period), lambda: self._build(scope, period))
 
     def findings(
-        self, scope: Scope, period: Period, *, by: tuple[str, ...] = ("service",), only: frozenset[str] | None = None
+        self,
+        scope: Scope,
+        period: Period,
+        *,
+        by: tuple[str, ...] = ("service",),
+        only: frozenset[str] | None = None,
+        widest: Scope = Scope(),
     ) -> Findings:
         """Every indicator's finding (or only some), answers guarded by the rules for inside the service.
 
         Figures from answers always cover every round so far: two periods a day apart would tell one person's answer.
+
+        Args:
+            scope: whose figures.
+            period: when.
+            by: characteristics each figure is split by as well.
+            only: keys to answer; None: all.
+            widest: everything the person asking may choose from.
         """
-        asked = ("findings", *self._versions(), scope, period, by, only)
-        return self._once(asked, lambda: self._assess(scope, period, by, only))
+        asked = ("findings", *self._versions(), scope, period, by, only, widest)
+        return self._once(asked, lambda: self._assess(scope, period, by, only, widest))
 
     def lists(self, scope: Scope, period: Period, *, named: "Callable[[pd.DataFrame], pd.DataFrame]") -> "Lists":
         """The lists behind the figures of that scope and period; `named` puts references in place of keys."""
@@ -113,7 +126,9 @@ class Assessment:
             temporary=self._temporary,
         )
 
-    def _assess(self, scope: Scope, period: Period, by: tuple[str, ...], only: frozenset[str] | None) -> Findings:
+    def _assess(
+        self, scope: Scope, period: Period, by: tuple[str, ...], only: frozenset[str] | None, widest: Scope
+    ) -> Findings:
         from evaluation.indicators import assess
 
         data_version, settings_version = self._versions()
@@ -122,24 +137,28 @@ class Assessment:
         )
         seen = guarded(raw, minimum=self._store.programme().minimum_answers)
         if period != Period():
-            return with_answers_of(seen, self.findings(scope, Period(), by=by, only=only))
-        return self._chosen(seen, scope, only)
+            return with_answers_of(seen, self.findings(scope, Period(), by=by, only=only, widest=widest))
+        return self._chosen(seen, scope, only, widest)
 
-    def _chosen(self, seen: Findings, scope: Scope, only: frozenset[str] | None) -> Findings:
-        """What comes from answers, for a service or route chosen, only where everyone's split by it is shown whole."""
+    def _chosen(self, seen: Findings, scope: Scope, only: frozenset[str] | None, widest: Scope) -> Findings:
+        """What comes from answers, for a choice made, only as everyone's split by it shows it.
+
+        Never for some of the services and a group at once: beside the group everywhere, what is left over could be
+        the answers of a few.
+        """
         from evaluation.indicators import guard_chosen
 
-        wider = {"route": replace(scope, route=""), "service": Scope()} if scope.route else {"service": Scope()}
-        minimum, findings = self._store.programme().minimum_answers, dict(seen.findings)
-        for by, others in wider.items():
-            if others == scope:
-                continue
-            whole = self.findings(others, Period(), by=(by,), only=only).findings
-            findings = {
-                key: guard_chosen(one, whole[key], by, minimum=minimum) if key in whole else one
-                for key, one in findings.items()
-            }
-        return replace(seen, findings=findings)
+        every = self.facts(widest, Period()).services
+        some = tuple(sorted(scope.services)) if set(scope.services) not in (set(), set(every)) else ()
+        if not (scope.by or some):
+            return seen
+        one = not (scope.by and some) and len(some) < 2  # noqa: PLR2004 - a choice of one thing
+        by, group = (scope.by, scope.group) if scope.by else ("service", some[0])
+        whole = self.findings(widest, Period(), by=(by,), only=only, widest=widest).findings if one else {}
+        minimum = self._store.programme().minimum_answers
+        return replace(seen, findings={
+            key: guard_chosen(found, whole.get(key), by, group, minimum=minimum) for key, found in seen.findings.items()
+        })  # fmt: skip
 
 
 def known_measures(own: Mapping[str, Mapping[str, Any]]) -> "Mapping[str, Measure]":

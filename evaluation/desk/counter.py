@@ -20,8 +20,8 @@ from evaluation.desk.permissions import allowed_scope, require
 from evaluation.desk.sample import is_sample, sample_hashes
 from evaluation.desk.sending_back import ReviewDesk
 from evaluation.desk.told import Needed, ProblemTold, children_needed, problems_told
-from evaluation.results import Findings, Period, Principal, Scope
-from evaluation.vocabulary import Route
+from evaluation.results import CHOOSABLE, Findings, Period, Principal, Scope
+from evaluation.vocabulary import Sex
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,11 +85,15 @@ class Desk(NotingDesk, MemberDesk, KeepingDesk, ReviewDesk, MeasureDesk):
         named = {service for service in self._facts(who, Scope(), Period()).matches["service"].dropna() if service}
         return tuple(sorted(named if who.services is None else named & who.services))
 
-    def routes(self, who: Principal) -> tuple[str, ...]:
-        """Routes by which the children of this person's matches came; empty where none is on record."""
+    def groups(self, who: Principal) -> tuple[tuple[str, str], ...]:
+        """What a group of this person's matches may be chosen by, and which: (`sex`, `female`) …, one at a time.
+
+        A characteristic that is the same for every child, or on record for none, is no choice.
+        """
         require(who, "see figures")
-        found = set(self._facts(who, Scope(), Period()).matches["route"].dropna())
-        return tuple(str(route) for route in Route if str(route) in found)
+        facts = self._facts(who, Scope(), Period())
+        named = {by: [one for one in facts.groups(by) if one != str(Sex.NOT_RECORDED)] for by in CHOOSABLE}
+        return tuple((by, group) for by, groups in named.items() if len(groups) > 1 for group in groups)
 
     def news(self, who: Principal, scope: Scope = Scope(), *, after: date) -> Mapping[str, int]:
         """What the log holds of the days after that one, as the words after its number → how often."""
@@ -138,7 +142,8 @@ class Desk(NotingDesk, MemberDesk, KeepingDesk, ReviewDesk, MeasureDesk):
             only: keys to answer; None: all.
         """
         require(who, "see figures")
-        return self._assessment.findings(allowed_scope(who, scope), period, by=by, only=only)
+        widest = allowed_scope(who, Scope())
+        return self._assessment.findings(allowed_scope(who, scope), period, by=by, only=only, widest=widest)
 
     def lists(self, who: Principal, scope: Scope = Scope(), period: Period = Period()) -> Lists:
         """The lists and series behind figures from the log, by the service's own references."""

@@ -98,8 +98,9 @@ class MeasureDesk:
         from evaluation.measures import direction_alarm
 
         require(who, "read files")
-        scope = allowed_scope(who, scope)
-        found = self._assessment.findings(scope, Period(), only=frozenset({f"reliability_{key}"})).findings
+        scope, widest = allowed_scope(who, scope), allowed_scope(who, Scope())
+        only = frozenset({f"reliability_{key}"})
+        found = self._assessment.findings(scope, Period(), only=only, widest=widest).findings
         finding = found.get(f"reliability_{key}")
         if finding is None or "round" not in finding.breakdowns:
             return ()

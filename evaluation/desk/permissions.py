@@ -68,4 +68,4 @@ def allowed_scope(who: Principal, scope: Scope) -> Scope:
     allowed = sorted(set(scope.services or who.services) & who.services)
     if not allowed:
         raise refuse("not-your-service", "These figures belong to a service you do not work with.")
-    return Scope(services=tuple(allowed), route=scope.route)
+    return replace(scope, services=tuple(allowed))

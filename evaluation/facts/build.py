@@ -52,7 +52,7 @@ def build(
         cut_offs: service → the last day its log is complete to; "" for services not named. Rows after it do not count
             yet. Without any, the last day in the rows is taken.
         period: half-open; see `Facts`.
-        scope: services and route.
+        scope: services and one group of the children.
         temporary: folder the engine may spill into; empty: none.
     """
     last = _last_day(tables, cut_offs)

@@ -94,8 +94,8 @@ def _persons_alone(contacts: pd.DataFrame, people: pd.DataFrame, scope: Scope) -
     persons["service"] = persons["service"].fillna(persons["person"].map(known["service"]).astype("str")).fillna("")
     if scope.services:
         persons = persons[persons["service"].isin(scope.services)]
-    if scope.route:
-        persons = persons[persons["person"].map(known["route"]) == scope.route]
+    if scope.by:
+        persons = persons[persons["person"].map(known[scope.by]) == scope.group]
     return persons.reset_index(drop=True)
 
 

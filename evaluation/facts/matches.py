@@ -101,8 +101,8 @@ def asked_for(matches: pd.DataFrame, scope: Scope, period: Period) -> pd.DataFra
     keep = pd.Series(data=True, index=matches.index)
     if scope.services:
         keep &= matches["service"].isin(scope.services)
-    if scope.route:
-        keep &= matches["route"] == scope.route
+    if scope.by:
+        keep &= matches[scope.by] == scope.group
     if period.start:
         keep &= whole_days(matches["closed_on"], unknown=FAR) >= day_of(period.start)
     if period.end:

@@ -113,11 +113,11 @@ def _with_supervision(frame: pd.DataFrame, supervision: pd.DataFrame | None) -> 
 
 
 def in_scope(frame: pd.DataFrame, scope: Scope) -> pd.DataFrame:
-    """The people of the services asked for; a route asks for children only, mentors and professionals stay."""
+    """The people of the services asked for; a group asks for children only, mentors and professionals stay."""
     if scope.services:
         frame = frame[frame["service"].isin(scope.services)]
-    if scope.route:
-        frame = frame[(frame["route"] == scope.route) | (frame["role"] != str(Role.MENTEE))]
+    if scope.by:
+        frame = frame[(frame[scope.by] == scope.group) | (frame["role"] != str(Role.MENTEE))]
     return frame.reset_index(drop=True)
 
 

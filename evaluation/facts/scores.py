@@ -137,11 +137,11 @@ def asked_for(
         keep &= (day < day_of(period.end)) & scores["on"].notna().to_numpy()
     if scope.services:
         keep &= scores["service"].isin(scope.services).to_numpy()
-    if scope.route:
-        routes = people[people["role"] == str(Role.MENTEE)].drop_duplicates("person").set_index("person")["route"]
+    if scope.by:
+        groups = people[people["role"] == str(Role.MENTEE)].drop_duplicates("person").set_index("person")[scope.by]
         child = scores["match"].map(matches.set_index("match")["mentee"])
         child = child.where(scores["role"] != str(Role.MENTEE), scores["person"])
-        keep &= (child.map(routes) == scope.route).to_numpy()
+        keep &= (child.map(groups) == scope.group).to_numpy()
     return keep
 
 

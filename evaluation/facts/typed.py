@@ -45,7 +45,7 @@ def part_of_typed(name: str, frame: pd.DataFrame, by: str, group: str) -> pd.Dat
 def typed_of(tables: Mapping[str, pd.DataFrame], scope: Scope) -> dict[str, pd.DataFrame]:
     """The typed totals (`TYPED`) of the services asked for; what names no service belongs to all of them together.
 
-    Of one route only the caseload tells anything.
+    Of one group only the caseload tells anything.
     """
     targets, caseload, costs = (_of_services(tables, name, scope) for name in TYPED)
     words = caseload["characteristic"].str.strip().str.casefold()
@@ -56,9 +56,9 @@ def typed_of(tables: Mapping[str, pd.DataFrame], scope: Scope) -> dict[str, pd.D
     )  # fmt: skip
     targets = targets.assign(what=targets["what"].str.strip().str.casefold())
     whole = {"targets": targets, "caseload": caseload, "costs": costs}
-    if not scope.route:
+    if not scope.by:
         return whole
-    return {name: part_of_typed(name, frame, "route", scope.route) for name, frame in whole.items()}
+    return {name: part_of_typed(name, frame, scope.by, scope.group) for name, frame in whole.items()}
 
 
 def _of_services(tables: Mapping[str, pd.DataFrame], name: str, scope: Scope) -> pd.DataFrame:

@@ -93,7 +93,8 @@ def to_json(findings: Findings) -> dict[str, Any]:
         "indicators": {key: _finding(finding) for key, finding in sorted(findings.findings.items())},
         "scope": {
             "from": period.start.isoformat() if period.start else None,
-            "route": scope.route,
+            "by": scope.by,
+            "group": scope.group,
             "services": sorted(scope.services),
             "to": period.end.isoformat() if period.end else None,
         },

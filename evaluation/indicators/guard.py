@@ -13,6 +13,7 @@ NO_CHANGE = "Fewer than ten people answered twice: too few to speak of change."
 NO_SPREAD = "Fewer than ten people answered: number and mean only."
 FILTER_HELD = "Not shown for this choice alone: another group would be left with fewer than {} people."
 SPLIT_HELD = "Not split: one of the groups has fewer than {} people, so no group is shown."
+ONE_CHOICE = "What people answered is told for one service or one group at a time, not for a group of one service."
 READINGS = ("round", "rounds")  # each reading is a figure of its own, not a part of a whole
 SHARES = (
     "way",
@@ -51,22 +52,27 @@ def guard(finding: Finding, *, minimum: int = 5) -> Finding:
     return Finding(one, result, splits)
 
 
-def guard_chosen(finding: Finding, whole: Finding, by: str, *, minimum: int = 5) -> Finding:
-    """A finding for one group chosen by a filter: from answers, only where the split by it is shown whole.
+def guard_chosen(finding: Finding, whole: Finding | None, by: str, group: str, *, minimum: int = 5) -> Finding:
+    """A finding for one service or group chosen: from answers exactly what everyone's split by it shows, or nothing.
 
-    Otherwise everyone's figure minus the groups shown would tell what the hidden group answered.
+    More than the split shows would tell a hidden group: everyone's figure minus the groups shown; or, of a reading of
+    another round, minus those who answered it.
 
     Args:
         finding: guarded, for the group chosen.
-        whole: guarded, for everyone, with its split by the same characteristic.
+        whole: guarded, for everyone, with its split by the same characteristic; None where there is none to compare
+            with, as for a group of one service.
         by: the characteristic chosen by.
+        group: the one chosen.
         minimum: fewest people.
     """
-    split = whole.breakdowns.get(by)
-    if finding.indicator.source == "log" or (split is not None and split.whole):
+    if finding.indicator.source == "log":
         return finding
-    nothing = replace(_nothing(finding.result, minimum), note=FILTER_HELD.format(minimum))
-    return Finding(finding.indicator, nothing, {})
+    split = whole.breakdowns.get(by) if whole else None
+    if split is not None and split.whole and group in split.groups:
+        return Finding(finding.indicator, split.groups[group], {})
+    note = FILTER_HELD.format(minimum) if whole else ONE_CHOICE
+    return Finding(finding.indicator, replace(_nothing(finding.result, minimum), note=note), {})
 
 
 def level(n: int, minimum: int = 5) -> Level:

@@ -17,12 +17,27 @@ class Period:
             raise ValueError(f"start == {self.start}, must be before end == {self.end}.")
 
 
+CHOOSABLE = ("route", "sex", "age_band", "ethnicity", "care_experienced", "send")
+"""What a group may be chosen by; one characteristic at a time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Whose figures: the services, and any further split chosen; empty `services` means all of them."""
+    """Whose figures: the services, and one group of the children; empty `services` means all of them.
+
+    Attributes:
+        services: names; empty for all.
+        by: what the group is chosen by, of `CHOOSABLE`; empty for every child.
+        group: which one of that.
+    """
 
     services: tuple[str, ...] = ()
-    route: str = ""
+    by: str = ""
+    group: str = ""
+
+    def __post_init__(self) -> None:
+        if bool(self.by) != bool(self.group) or (self.by and self.by not in CHOOSABLE):
+            raise ValueError("by and group go together, and by must be one of " + ", ".join(CHOOSABLE) + ".")
 
 
 @dataclass(frozen=True, slots=True)

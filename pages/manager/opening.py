@@ -9,7 +9,7 @@ import streamlit as st
 
 from evaluation.desk import Header, Lists, may
 from evaluation.presentation import Unit
-from evaluation.presentation.wording import VOLUNTARY, Scale, data_line, is_old, period_words
+from evaluation.presentation.wording import VOLUNTARY, Scale, data_line, group_words, is_old, period_words
 from evaluation.results import Finding, Findings, Period
 from pages.manager.notes import Notebook, Stored
 from pages.parts.entrance import let_this_browser_in
@@ -68,10 +68,10 @@ class Given:
 
     @property
     def service(self) -> str:
-        """The services and the route chosen, or that it is all services."""
+        """The services and the group chosen, or that it is all services."""
         scope = self.findings.scope
         services = " and ".join(scope.services) or ("all services" if len(self.header.services) > 1 else "")
-        return ", ".join(part for part in (services, f"route: {scope.route}" if scope.route else "") if part)
+        return ", ".join(part for part in (services, group_words(scope.by, scope.group)) if part)
 
     def scale(self, measure: str) -> Scale:
         """From where to where the scores of a measure go."""

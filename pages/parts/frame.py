@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from evaluation.desk import VIEWS, may, opened, usual_periods
+from evaluation.presentation.wording import group_words
 from evaluation.results import Period, Scope
 from pages.parts.plain_html import sentence
 from pages.parts.signing_in import offer_sign_in, sign_out_button
@@ -62,7 +63,7 @@ def _page(
 
 
 def sidebar(visit: Visit) -> None:
-    """The sample's banner, the period and the service; kept in the address and across pages."""
+    """The sample's banner, the period, the service and the group; kept in the address and across pages."""
     if not may(visit.who, SEES_FIGURES):
         with st.sidebar:
             _who_looks(visit)
@@ -73,7 +74,7 @@ def sidebar(visit: Visit) -> None:
         _way_back_to_the_sample(may_go=visit.who.standing is None)
     with st.sidebar:
         period = _choose_period(visit)
-        scope = _choose_route(visit, _choose_service(visit))
+        scope = _choose_group(visit, _choose_service(visit))
         _who_looks(visit)
     narrow_visit(visit, scope=scope, period=period)
 
@@ -129,14 +130,17 @@ def _choose_service(visit: Visit) -> Scope:
     return Scope() if chosen in (everyone, None) else Scope(services=(chosen,))
 
 
-def _choose_route(visit: Visit, scope: Scope) -> Scope:
-    """How children came to the service; answers are told for a route only where every route may be shown."""
-    routes = visit.desk.routes(visit.who)
-    if not routes:
+def _choose_group(visit: Visit, scope: Scope) -> Scope:
+    """One group of the children at a time; answers are told for it only as everyone's split shows them."""
+    groups = {group_words(by, group): (by, group) for by, group in visit.desk.groups(visit.who)}
+    if not groups:
         return scope
-    everyone = "All routes"
-    chosen = st.selectbox("Route", [everyone, *routes], key="route", bind="query-params", format_func=_capital)
-    return scope if chosen in (everyone, None) else replace(scope, route=chosen)
+    everyone = "All children"
+    chosen = st.selectbox("Group", [everyone, *groups], key="group", bind="query-params", format_func=_capital)
+    if chosen not in groups:
+        return scope
+    by, group = groups[chosen]
+    return replace(scope, by=by, group=group)
 
 
 def _capital(text: str) -> str:

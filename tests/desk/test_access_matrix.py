@@ -18,7 +18,7 @@ WHO_MAY = {
     "admit": "-", "has_data": "-", "holds_own_data": "-", "is_invented": "-", "sign_out": "AMCR",
     # figures
     "programme": "AM", "services": "AM", "cut_off": "AM", "header": "AM", "findings": "AM", "lists": "AM",
-    "routes": "AM", "news": "AM",
+    "groups": "AM", "news": "AM",
     # what stands behind them
     "explained": "AMCR", "method_lines": "AMCR", "glossary": "AMCR", "problems_told": "AMCR", "children_needed": "AMCR",
     # files

@@ -111,7 +111,7 @@ def test_a_scope_can_be_a_route():
     people = canonical("people", [{"person": 201, "role": "mentee", "route": "court order"},
                                   {"person": 202, "role": "mentee", "route": "diversion"}])  # fmt: skip
     matches = a_table_of_matches(("2025-01-06", 12), ("2025-01-06", 12))
-    result = facts(matches=matches, people=people, scope=Scope(route="diversion"))
+    result = facts(matches=matches, people=people, scope=Scope((), "route", "diversion"))
     assert result.matches["mentee"].tolist() == [202]
 
 
@@ -288,7 +288,7 @@ def test_a_scope_keeps_the_contacts_of_its_people_only():
     contacts = canonical("contacts", [{"person": person, "on": "2025-02-03"} for person in (7, 8)])
     tables = {"people": people, "contacts": contacts}
     assert facts(**tables, scope=Scope(("Tarnley",))).contacts["person"].tolist() == [7]
-    assert facts(**tables, scope=Scope(route="diversion")).contacts["person"].tolist() == [7]
+    assert facts(**tables, scope=Scope((), "route", "diversion")).contacts["person"].tolist() == [7]
 
 
 def test_texts_that_are_categories_already_are_read():

@@ -136,12 +136,20 @@ def test_of_five_to_nine_people_only_the_latest_reading_is_shown():
 
 def test_a_group_chosen_by_a_filter_is_shown_only_where_the_whole_split_is():
     """Everyone's mean minus the groups shown would tell what the four of the hidden group answered."""
+    by_a = {"by": "service", "group": "A"}
     whole = seen(mean_of(40), service=Breakdown("service", {"A": mean_of(36), "B": mean_of(4)}))
     chosen = seen(mean_of(36))
-    assert guard_chosen(chosen, whole, "service").result.value is None
-    assert guard_chosen(chosen, whole, "service").result.n == 0
+    assert guard_chosen(chosen, whole, **by_a).result.value is None
+    assert guard_chosen(chosen, whole, **by_a).result.n == 0
     safe = seen(mean_of(41), service=Breakdown("service", {"A": mean_of(36), "B": mean_of(5)}))
-    assert guard_chosen(chosen, safe, "service") is chosen
+    assert guard_chosen(chosen, safe, **by_a).result == safe.breakdowns["service"].groups["A"]
+    assert guard_chosen(chosen, None, **by_a).result.value is None
+
+
+def test_a_group_chosen_has_no_reading_or_split_that_everyone_s_split_does_not_show():
+    whole = seen(mean_of(41), service=Breakdown("service", {"A": mean_of(36), "B": mean_of(5)}))
+    chosen = seen(mean_of(36), round=Breakdown("round", {"first": mean_of(37), "week_6": mean_of(36)}))
+    assert guard_chosen(chosen, whole, "service", "A").breakdowns == {}
 
 
 def test_a_stricter_minimum_holds_back_more_and_a_laxer_one_is_refused():

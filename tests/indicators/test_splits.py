@@ -119,10 +119,17 @@ def test_a_characteristic_on_record_for_nobody_asked_is_no_split():
     assert (parts("role_clarity", "route").groups, parts("role_clarity", "route").note) == ({}, NOT_KNOWN)
 
 
-@pytest.mark.parametrize(("by", "scope"), [("service", Scope(("Harrowmere",))), ("route", Scope(route="prevention"))])
+@pytest.mark.parametrize(
+    ("by", "scope"),
+    [
+        ("service", Scope(("Harrowmere",))),
+        ("route", Scope((), "route", "prevention")),
+        ("sex", Scope((), "sex", "female")),
+    ],
+)
 @pytest.mark.parametrize("key", ["meetings_come_to", "ended_early", "contacts", "trust_mentor", "trust_mentor_gap"])
 def test_a_part_is_the_figure_of_that_choice_alone(by, scope, key):
-    group = scope.route or scope.services[0]
+    group = scope.group or scope.services[0]
     alone = assess(facts(scope=scope, **described()), data_version="", settings_version="", by=(),
                    only=frozenset({key})).findings[key].result  # fmt: skip
     part = parts(key, by).groups.get(group)

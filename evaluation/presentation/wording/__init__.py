@@ -17,7 +17,7 @@ from evaluation.presentation.wording.changes import change, gap
 from evaluation.presentation.wording.comparisons import groups, together, who_is_missing
 from evaluation.presentation.wording.counts import CountWords, amount, counted, waits
 from evaluation.presentation.wording.forbidden import FORBIDDEN, forbidden_in
-from evaluation.presentation.wording.headings import data_line, is_old, none_found, old_data, since_last
+from evaluation.presentation.wording.headings import data_line, group_words, is_old, none_found, old_data, since_last
 from evaluation.presentation.wording.matches import ended_early, endings
 from evaluation.presentation.wording.measured import SAME_PEOPLE, VOLUNTARY, how_measured
 from evaluation.presentation.wording.numbers import (
@@ -51,8 +51,8 @@ __all__ = [
     "CHILD", "FORBIDDEN", "MATCH", "MENTOR", "NOTHING_BELOW", "NOT_SHOWN", "PAIR", "PERSON", "ROUNDS", "SAME_PEOPLE",
     "VOLUNTARY", "Around", "Band", "CountWords", "Earlier", "Noun", "Scale", "ScoreWords", "amount", "band",
     "cannot_say", "change", "count", "counted", "data_line", "day_and_month", "ended_early", "endings",
-    "forbidden_in", "gap", "groups", "headline", "held", "how_measured", "is_old", "london", "meetings_kept",
-    "nobody_recorded",
+    "forbidden_in", "gap", "group_words", "groups", "headline", "held", "how_measured", "is_old", "london",
+    "meetings_kept", "nobody_recorded",
     "none_found", "noun", "old_data", "only_so_many", "per_hundred", "period_words", "points", "rate", "reliability",
     "score", "share", "signed", "since_last", "small_print", "takeaway", "tenths", "together", "uk_date",
     "uk_moment", "waits",

@@ -41,3 +41,14 @@ def since_last(last_look: date, events: Mapping[str, int]) -> str:
     told = [f"{whole(n)} {what.format(match=MATCH.one if n == 1 else MATCH.many)}" for what, n in events.items() if n]
     happened = ", ".join(told) if told else "nothing new in the log"
     return f"Since you last looked ({day_and_month(last_look)}): {happened}."
+
+
+GROUPED = {
+    "route": "route", "sex": "sex", "age_band": "age", "ethnicity": "ethnic group",
+    "care_experienced": "care-experienced", "send": "SEND",
+}  # fmt: skip
+
+
+def group_words(by: str, group: str) -> str:
+    """`sex: female`, `SEND: yes`; empty where every child is looked at."""
+    return f"{GROUPED[by]}: {group}" if by else ""
