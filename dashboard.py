@@ -4,8 +4,10 @@ import pandas as pd  # noqa: F401 - first of all: imported late by several first
 import streamlit as st
 
 from pages.parts.entrance import entrance
+from pages.parts.foot import foot
 from pages.parts.frame import choose_pages, sidebar
 from pages.parts.primary_button import readable_primary_buttons
+from pages.parts.printing import printable
 from pages.parts.signing_in import clear_when_access_ends, go_back
 
 st.set_page_config(page_title="Peer mentoring: evaluation", page_icon=":material/diversity_3:", layout="wide")
@@ -18,4 +20,7 @@ if visit is not None:
     if visit.who.standing is not None:
         go_back(pages)
         clear_when_access_ends()
+printable()
 page.run()
+if visit is not None:
+    foot()

@@ -69,10 +69,17 @@ def _bar(bars: list[Bar], colours: Palette) -> dict[str, Any]:
         "textfont": {"color": colours.inks[first.colour] if first.fill == "solid" else colours.ink, "size": 15},
         "marker": {
             "color": fill if first.fill == "solid" else "rgba(0,0,0,0)",
-            "line": {"color": colours.paper if first.fill == "solid" else colours.muted, "width": 1},
+            "line": _edge(first, colours),
             "pattern": {"shape": "/" if first.fill == "hatched" else "", "fgcolor": colours.muted, "size": 7},
         },
     }  # fmt: skip
+
+
+def _edge(bar: Bar, colours: Palette) -> dict[str, Any]:
+    """A line around each part; around a filled upright bar none, since many of them on a phone would be lines only."""
+    if bar.fill != "solid":
+        return {"color": colours.muted, "width": 1}
+    return {"color": colours.paper, "width": 0 if bar.upright else 1}
 
 
 def _line(line: Line, colours: Palette) -> _Traces:

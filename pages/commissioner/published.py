@@ -10,7 +10,7 @@ from evaluation.problems import Refused
 from evaluation.results import Period, Publication, PublicationSummary
 from pages.commissioner.story import contents, story
 from pages.parts.plain_html import sentence
-from pages.parts.printing import print_button, printable
+from pages.parts.printing import print_button
 from pages.parts.visit import Visit, current_visit
 
 ASKED, CHOSEN = "publication", "publication_chosen"
@@ -29,7 +29,6 @@ def published(
         read: number → the publication, from its frozen bytes.
         workbook: number → the same as an Excel file, made only when somebody asks for it; None where there is none.
     """
-    printable()
     shelf = [one for one in listed if one.state != "draft"]
     if not shelf:
         _nothing_yet()

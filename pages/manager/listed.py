@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from evaluation.presentation.wording import uk_date
+from evaluation.results import Request
 from evaluation.vocabulary import CALLED_OFF_BY_CHILD, CALLED_OFF_BY_US, MeetingStatus
 
 _NOTHING = "nothing on record"
@@ -32,6 +33,18 @@ def pairs(frame: pd.DataFrame) -> pd.DataFrame:
             "Whose side": frame["side"].map(_SIDES).tolist(),
             "What was tried": [_or_nothing(note) for note in frame["note"]],
             "Next step": [_step(*row) for row in tried],
+        }
+    )
+
+
+def asked_to_talk(asked: Sequence[Request]) -> pd.DataFrame:
+    """Who asked to talk, since when and with whom; for the named lead."""
+    return pd.DataFrame(
+        {
+            "Who": [one.reference for one in asked],
+            "Service": [one.service for one in asked],
+            "Asked on": [uk_date(one.asked_on) for one in asked],
+            "With whom": [one.with_whom or "anybody" for one in asked],
         }
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import pandas as pd
 import streamlit as st
@@ -15,6 +16,7 @@ from pages.parts.plain_html import heading, html_table, sentence
 
 OPEN = "list"  # in the address, so that a link opens the same list; never a reference
 NO_RECORD = "no record"
+SOON, SATURDAY = 2, 5  # working days; the first day of a weekend
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def look_first(given: Given) -> None:
             if takeaway_card(card.title, card.count, card.text, key=card.key, last_checked=cut_off, button=button,
                              shortcut=str(number)):  # fmt: skip
                 _open("" if card.key == opened else card.key)
-        _asked_to_talk(given)
+        if given.talk is None:
+            _asked_to_talk(given)
     for card in cards:
         if card.key == opened and card.count:
             card.show()
@@ -65,7 +68,8 @@ def _cards(given: Given) -> list[Card]:
         ("meetings" in has, _pairs), ("planned ends" in has, _endings), ("steps" in has, _waiting),
         (bool(has & {"supervision", "agreed hours"}), _mentors),
     )  # fmt: skip
-    return [make(given) for there, make in makers if there]
+    cards = [make(given) for there, make in makers if there]
+    return [*cards, talk] if (talk := _talk(given)) else cards
 
 
 def _pairs(given: Given) -> Card:
@@ -129,6 +133,26 @@ def _mentors(given: Given) -> Card:
             html_table(listed.over_hours(earlier), "Three weeks or more over the agreed hours, over the whole log")
 
     return Card("mentors", "Mentors to support", len(mentors), text, show)
+
+
+def _talk(given: Given) -> Card | None:
+    """For the named lead: who asked to talk and has not been talked with; None for everybody else."""
+    cut_off, asked = given.header.cut_off, given.talk
+    if asked is None or cut_off is None:
+        return None
+    since = asked[0].asked_on if asked else cut_off
+    today = cut_off + timedelta(days=given.header.age_days or 0)
+    late = sum(waited(one.asked_on, today) > SOON for one in asked)
+    text = f"The first since {uk_date(since)}. {whole(late).capitalize()} waiting too long." if late else (
+        f"The first since {uk_date(since)}. Talk within two working days.")  # fmt: skip
+    told = "Asked to talk, longest first; for you only"
+    return Card("talk", "Asked to talk", len(asked), text, lambda: html_table(listed.asked_to_talk(asked), told))
+
+
+def waited(asked_on: date, until: date) -> int:
+    """Working days (Monday to Friday) from the day after somebody asked up to a day."""
+    days = (asked_on + timedelta(days=at) for at in range(1, (until - asked_on).days + 1))
+    return sum(day.weekday() < SATURDAY for day in days)
 
 
 def _asked_to_talk(given: Given) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from evaluation.desk import Header, Lists, may
 from evaluation.presentation import Unit
 from evaluation.presentation.wording import VOLUNTARY, Scale, data_line, group_words, is_old, period_words
-from evaluation.results import Finding, Findings, Period
+from evaluation.results import Finding, Findings, Period, Request
 from pages.manager.notes import Notebook, Stored
 from pages.parts.entrance import let_this_browser_in
 from pages.parts.panels import old_data_band
@@ -36,6 +36,7 @@ class Given:
         add_data: the page where files are added; empty for somebody who may not add any.
         overview: the page with the lists to act on; empty where there is none to link to.
         news: what happened after a day, counted; asked only where somebody has looked before.
+        talk: who asked to talk, for the named lead only; None for everybody else.
         notebook: where somebody who may writes what was tried; None for everybody else.
     """
 
@@ -47,6 +48,7 @@ class Given:
     overview: str = ""
     news: Callable[[date], Mapping[str, int]] | None = None
     notebook: Notebook | None = None
+    talk: tuple[Request, ...] | None = None
 
     def finding(self, key: str) -> Finding | None:
         """The finding of that name, None where nothing of the kind was asked."""
@@ -104,6 +106,7 @@ def _asked(visit: Visit) -> Given:
         add_data=ADD_DATA if may(who, "read files") else "",
         overview=OVERVIEW,
         news=lambda after: desk.news(who, visit.scope, after=after),
+        talk=desk.asked_to_talk(who),
         notebook=_notebook(visit) if may(who, "note follow-ups") else None,
     )
 

@@ -11,6 +11,7 @@ from evaluation.presentation.wording import group_words
 from evaluation.results import Period, Scope
 from pages.parts.plain_html import sentence
 from pages.parts.signing_in import offer_sign_in, sign_out_button
+from pages.parts.tour import tour
 from pages.parts.visit import VIEW_AS, Visit, narrow_visit
 
 PAGES = (  # file, title, icon, the action its reader needs
@@ -67,6 +68,7 @@ def sidebar(visit: Visit) -> None:
     if not may(visit.who, SEES_FIGURES):
         with st.sidebar:
             _who_looks(visit)
+        _tour(visit)
         return
     if visit.desk.is_sample:
         _sample_banner(may_leave=visit.desk is not opened())
@@ -77,6 +79,12 @@ def sidebar(visit: Visit) -> None:
         scope = _choose_group(visit, _choose_service(visit))
         _who_looks(visit)
     narrow_visit(visit, scope=scope, period=period)
+    _tour(visit)
+
+
+def _tour(visit: Visit) -> None:
+    if visit.desk.is_sample:
+        tour(visit.who, own=visit.desk is not opened())
 
 
 def _who_looks(visit: Visit) -> None:

@@ -11,8 +11,14 @@ html,body,#root,.stApp,[data-testid="stAppViewContainer"],[data-testid="stMain"]
 [data-testid="stSidebar"],[data-testid="stHeader"],[data-testid="stToolbar"],[data-testid="stStatusWidget"],
 [data-testid="stDownloadButton"],[data-testid="stButton"],[data-testid="stSelectbox"],[data-testid="stExpander"],
 [role="tablist"],.on-screen-only{display:none!important}
+[data-testid="stVerticalBlock"],[data-testid="stLayoutWrapper"],[data-testid="stMain"] .stTabs
+{display:block!important;height:auto!important}
+[data-testid="stElementContainer"]{margin-bottom:0.6rem}
 [data-testid="stPlotlyChart"]{zoom:0.8;break-inside:avoid}
-h1,h2,h3{break-after:avoid}
+[data-testid="stHorizontalBlock"],[class*="st-key-figure_"],[class*="st-key-tile_"],[class*="st-key-card_"],
+[class*="_side_"],[class*="st-key-grid_"]{break-inside:avoid}
+[class*="st-key-tour"],[class*="st-key-foot"]{display:none!important}
+h1,h2,h3,[data-testid="stHeading"]{break-after:avoid;break-inside:avoid}
 p,li,tr,figure{break-inside:avoid}
 [role="region"]{overflow:visible!important}
 }
@@ -24,7 +30,7 @@ def printable() -> None:
     st.html(_STYLE)
 
 
-def print_button(*, key: str) -> None:
+def print_button(*, key: str, label: str = "Print, or save as PDF") -> None:
     """A button that opens the browser's own print window, from which it can be saved as a PDF."""
-    if st.button("Print, or save as PDF", key=key, icon=":material/print:"):
+    if st.button(label, key=key, icon=":material/print:"):
         st.html("<script>setTimeout(() => window.print(), 300)</script>", unsafe_allow_javascript=True)

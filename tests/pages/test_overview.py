@@ -1,10 +1,14 @@
 """The manager's Monday morning: what she came for comes first, and nothing is said that the data do not hold."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from a_given import (
     AWAY,
     CALLED_OFF,
     CAME,
+    CUT_OFF,
     EVERYTHING,
     FROM_THE_LOG,
     SEEN,
@@ -21,6 +25,8 @@ from streamlit.testing.v1 import AppTest
 
 from evaluation.presentation.wording import forbidden_in
 from evaluation.programme import Programme
+from evaluation.results import Request
+from pages.manager.look_first import waited
 
 
 def page(given):
@@ -106,6 +112,28 @@ def test_asked_to_talk_is_for_the_named_lead_and_never_a_number():
     named = text(shown(a_given(**NORMAL, programme=Programme(lead="Sam Okafor"))))
     assert "Only Sam Okafor sees who asked, and how many." in named
     assert "Asked to talk:" not in named
+
+
+def test_the_named_lead_sees_how_many_asked_since_when_and_who():
+    asked = (
+        Request("H-031", "Harrowmere", date(2026, 6, 22), "my worker"),
+        Request("H-014", "Harrowmere", CUT_OFF, ""),
+    )
+    at = shown(replace(a_given(**NORMAL, programme=Programme(lead="Sam Okafor")), talk=asked))
+    assert "Asked to talk: 2" in text(at)
+    assert "The first since 22 June 2026. One waiting too long." in text(at)
+    assert "Only Sam Okafor" not in text(at)
+    assert "H-014" not in text(at)
+    next(button for button in at.button if button.key == "open_talk").click().run()
+    assert "H-014" in text(at)
+    assert "my worker" in text(at)
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "days"), [(date(2026, 6, 26), 0), (date(2026, 6, 25), 1), (date(2026, 6, 23), 3), (CUT_OFF, 0)]
+)
+def test_a_weekend_is_not_waited_through(asked_on, days):
+    assert waited(asked_on, CUT_OFF) == days  # 28 June 2026 is a Sunday
 
 
 def test_a_list_opens_under_the_cards_and_closes_again():

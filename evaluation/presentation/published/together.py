@@ -132,16 +132,15 @@ def _endings(tables: Sequence[Table]) -> Figure | None:
 
 
 def _by_week(tables: Sequence[Table]) -> Figure:
-    """A row for each planned length and week; dots with ranges, no steps, so that no match can be seen to end."""
+    """A row for each planned length, week and share; dots with ranges, no steps: no match can be seen to end."""
     first = tables[0]
     rows = tuple(
-        Row(capital(", ".join(part for part in (_part(table), f"after {row.name}") if part)), row.cells)
-        for table in tables for row in table.rows
-        if any(parts_of(one) > 1 for cell in row.cells if (one := told(cell)))
+        Row(capital(", ".join(part for part in (_part(table), f"after {row.name}: {column.lower()}") if part)), (cell,))
+        for table in tables for row in table.rows for column, cell in zip(table.columns[1:], row.cells, strict=False)
+        if (one := told(cell)) and parts_of(one) > 1
     )  # fmt: skip
-    both = Table(first.key, "Still together and ended without a plan, by week", "rates", first.columns, rows,
-                 first.unit, first.n, "", first.how)  # fmt: skip
-    return dots(both)
+    title = "Still together and ended without a plan, by week"
+    return dots(Table(first.key, title, "rates", ("After", "Share"), rows, first.unit, first.n, "", first.how))
 
 
 def _numbers(tables: Sequence[Table]) -> Numbers:

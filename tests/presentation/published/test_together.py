@@ -79,12 +79,14 @@ def test_a_bar_for_each_planned_length_in_one_chart_each_sentence_saying_which()
     assert [about for about, _ in takeaways([TWELVE, other])] == ["12 weeks planned", "26 weeks planned"]
 
 
-def test_a_row_for_each_week_and_no_line_between_them():
+def test_a_row_for_each_week_and_share_and_no_line_between_them():
     figure = figure_together([titled(WEEKS, "By week: 12 weeks planned")])
-    assert [label for _, label in figure.y.ticks] == [
-        "12 weeks planned, after 6 weeks",
-        "12 weeks planned, after 12 weeks",
+    assert [label.replace("\n", " ") for _, label in figure.y.ticks] == [
+        f"12 weeks planned, after {week} weeks: {what}"
+        for week in (6, 12)
+        for what in ("still together", "ended early")
     ]
+    assert [one.value for one in figure.marks if isinstance(one, IntervalPoint)] == [0.9, 0.1, 0.8, 0.2]
     assert {type(mark) for mark in figure.marks} <= {IntervalPoint, Text}
 
 
