@@ -8,8 +8,11 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from provider import Provider
+from shared_home import a_shared_home
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -153,3 +156,34 @@ def visitor(chromium: object) -> Iterator[object]:
     yield open_one
     for one in opened:
         one.context.close()
+
+
+@pytest.fixture
+def provider(tmp_path, free_port):
+    one = Provider(free_port(), tmp_path / "provider.log").wait()
+    yield one
+    one.stop()
+
+
+@pytest.fixture
+def shared(tmp_path, provider, serve, free_port):
+    """A home with its own data and sign-in set up, and `start()` for a cold server over it."""
+    port = free_port()
+    desk = a_shared_home(tmp_path / "home", provider, port)
+    yield SimpleNamespace(desk=desk, provider=provider, start=lambda **how: serve(tmp_path / "home", port=port, **how))
+    desk._store.close()
+
+
+@pytest.fixture(scope="module")
+def shared_by_all(tmp_path_factory, user_data):
+    """The same for all tests of a file, its server started already; tests leave it as they found it."""
+    folder, port = tmp_path_factory.mktemp("shared"), _free_port()
+    provider = Provider(_free_port(), folder / "provider.log").wait()
+    desk = a_shared_home(folder / "home", provider, port)
+    server = Server(folder / "home", user_data, port=port)
+    try:
+        yield SimpleNamespace(desk=desk, provider=provider, server=server.wait())
+    finally:
+        server.stop()
+        provider.stop()
+        desk._store.close()

@@ -1,23 +1,12 @@
 """A shared dashboard: who signs in sees what their membership says, on every page, and nothing once it has ended."""
 
-import os
-import subprocess
-import sys
 import time
 from datetime import date, timedelta
-from pathlib import Path
-from types import SimpleNamespace
 
-import openpyxl
 import pytest
-from provider import Provider
-
-from evaluation.desk import COMMAND_LINE, Desk
-from evaluation.results import Member
+from shared_home import OTHER, OWN, REFERENCE, invite, now
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[2]
-OWN, OTHER, REFERENCE = "Marlowe-Bottom", "Elsewhere-under-Edge", "YP-7341"
 MAY_OPEN = {
     "manager": {"overview", "engagement", "relationships", "retention", "methods"},
     "analyst": {"overview", "engagement", "relationships", "retention", "add_data", "uploads", "methods"},
@@ -25,42 +14,6 @@ MAY_OPEN = {
     "administrator": {"members", "methods"},
 }
 SHUT = "You do not have access to this page"
-
-
-@pytest.fixture
-def provider(tmp_path, free_port):
-    one = Provider(free_port(), tmp_path / "provider.log").wait()
-    yield one
-    one.stop()
-
-
-@pytest.fixture
-def shared(tmp_path, provider, serve, free_port):
-    """A home with its own data and sign-in set up, and `start()` for a cold server over it."""
-    home = tmp_path / "home"
-    book = openpyxl.Workbook()
-    book.active.append(["Young person", "Mentor", "Service", "Date", "Outcome"])
-    for week in range(1, 10):
-        book.active.append([REFERENCE, "M1", OWN, f"2026-03-{week:02d}", "Attended"])
-        book.active.append(["YP-2", "M2", OTHER, f"2026-03-{week:02d}", "Attended"])
-    book.save(tmp_path / "log.xlsx")
-    command = [sys.executable, "-m", "evaluation", "import", tmp_path / "log.xlsx"]
-    environment = {**os.environ, "EVALUATION_HOME": str(home)}
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
-    port = free_port()
-    (home / "secrets.toml").write_text(provider.secrets(f"http://127.0.0.1:{port}"), "utf-8")
-    desk = Desk(home)
-    yield SimpleNamespace(desk=desk, provider=provider, start=lambda **how: serve(home, port=port, **how))
-    desk._store.close()
-
-
-def invite(desk, name, *roles, services=None, until=None):
-    """Give access to NAME@service.test."""
-    from datetime import UTC, datetime
-
-    email = f"{name}@service.test"
-    new = Member(0, email, "", frozenset(roles), services, until, "", "", datetime.now(UTC))
-    return desk.add_member(COMMAND_LINE, new)
 
 
 def sign_in(page, name):
@@ -173,9 +126,3 @@ def test_with_sign_in_set_up_streamlit_run_without_it_shows_only_the_refusal(sha
     server = shared.start(launcher=False)
     stranger = visitor().go(f"{server.address}/uploads", until="was not started with it")
     assert not stranger.was_sent(OWN)
-
-
-def now():
-    from datetime import UTC, datetime
-
-    return datetime.now(UTC)
