@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Prepared = TypeVar("Prepared")
 KEPT = 12  # a few periods and services being looked at; older ones are prepared again when asked for
+TOLD = 64  # small things told of them
 
 
 class Assessment:
@@ -30,10 +31,11 @@ class Assessment:
         self._temporary = temporary
         self._lock = threading.RLock()
         self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._told: OrderedDict[Hashable, Any] = OrderedDict()
 
     def facts(self, scope: Scope, period: Period) -> "Facts":
         """The facts of that scope and period at the current data version."""
-        return self._once(("facts", *self._versions(), scope, period), lambda: self._build(scope, period))
+        return self._once(("facts", scope, period), lambda: self._build(scope, period))
 
     def findings(
         self,
@@ -55,7 +57,7 @@ class Assessment:
             only: keys to answer; None: all.
             widest: everything the person asking may choose from.
         """
-        asked = ("findings", *self._versions(), scope, period, by, only, widest)
+        asked = ("findings", scope, period, by, only, widest)
         return self._once(asked, lambda: self._assess(scope, period, by, only, widest))
 
     def lists(self, scope: Scope, period: Period, *, named: "Callable[[pd.DataFrame], pd.DataFrame]") -> "Lists":
@@ -67,23 +69,44 @@ class Assessment:
             follow_ups = partial(self._store.table, "follow_ups")
             return Lists(standing=standing, chosen=chosen, named=named, follow_ups=follow_ups)
 
-        return self._once(("lists", *self._versions(), scope, period), made)
+        return self._once(("lists", scope, period), made)
 
     def measures(self) -> "Mapping[str, Measure]":
         """The shipped measures and the service's own."""
-        return self._once(("measures", self._store.data_version()), lambda: known_measures(self._store.own_measures()))
+        return self._once(("measures",), lambda: known_measures(self._store.own_measures()))
 
     def _versions(self) -> tuple[str, str]:
         return self._store.data_version(), self._store.programme().version
 
-    def _once(self, key: Hashable, prepare: Callable[[], Prepared]) -> Prepared:
+    def told(self, what: str, scope: Scope, prepare: "Callable[[Facts], Prepared]") -> Prepared:
+        """Something small to tell of the whole time of a scope, worked out once at the current data version.
+
+        Args:
+            what: its name.
+            scope: whose.
+            prepare: works it out from the facts.
+        """
+        return self._once((what, scope), lambda: prepare(self.facts(scope, Period())), self._told, TOLD)
+
+    def _once(
+        self,
+        asked: tuple[Hashable, ...],
+        prepare: Callable[[], Prepared],
+        kept: OrderedDict[Hashable, Any] | None = None,
+        most: int = KEPT,
+    ) -> Prepared:
+        """What is kept of the data and the settings in force, prepared where it is not; the oldest make room."""
+        kept = self._kept if kept is None else kept
         with self._lock:
-            if key not in self._kept:
-                self._kept[key] = prepare()
-                while len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
-            self._kept.move_to_end(key)
-            return self._kept[key]  # type: ignore[no-any-return]
+            key = (*self._versions(), *asked)
+            if key not in kept:
+                self._store.forget()  # what is prepared now must be of the version it is kept under
+                key = (*self._versions(), *asked)
+                kept[key] = prepare()
+                while len(kept) > most:
+                    kept.popitem(last=False)
+            kept.move_to_end(key)
+            return kept[key]  # type: ignore[no-any-return]
 
     def as_if(self, new: "NewUpload") -> Findings:
         """The findings of everything as they would be with this upload stored; nothing is stored or kept."""
@@ -100,7 +123,7 @@ class Assessment:
         """The facts of a period as everything stood at the end of the day before `end`; later rows do not count."""
         last = end - timedelta(days=1)
         cut_offs = {service: min(day, last) for service, day in self._store.cut_offs().items()}
-        tables = self._once(("tables", self._store.data_version()), self._store.tables)
+        tables = self._once(("tables",), self._store.tables)
         return self._facts_of(tables, cut_offs, self.measures(), Scope(), period)
 
     def _build(self, scope: Scope, period: Period) -> "Facts":

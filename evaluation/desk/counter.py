@@ -82,7 +82,7 @@ class Desk(NotingDesk, MemberDesk, KeepingDesk, ReviewDesk, MeasureDesk):
     def services(self, who: Principal) -> tuple[str, ...]:
         """Names of the services with data that this person may see."""
         require(who, "see figures")
-        named = {service for service in self._facts(who, Scope(), Period()).matches["service"].dropna() if service}
+        named = self._assessment.told("services", allowed_scope(who, Scope()), _services_named)
         return tuple(sorted(named if who.services is None else named & who.services))
 
     def groups(self, who: Principal) -> tuple[tuple[str, str], ...]:
@@ -91,9 +91,7 @@ class Desk(NotingDesk, MemberDesk, KeepingDesk, ReviewDesk, MeasureDesk):
         A characteristic that is the same for every child, or on record for none, is no choice.
         """
         require(who, "see figures")
-        facts = self._facts(who, Scope(), Period())
-        named = {by: [one for one in facts.groups(by) if one != str(Sex.NOT_RECORDED)] for by in CHOOSABLE}
-        return tuple((by, group) for by, groups in named.items() if len(groups) > 1 for group in groups)
+        return self._assessment.told("groups", allowed_scope(who, Scope()), _choosable)
 
     def news(self, who: Principal, scope: Scope = Scope(), *, after: date) -> Mapping[str, int]:
         """What the log holds of the days after that one, as the words after its number → how often."""
@@ -110,17 +108,13 @@ class Desk(NotingDesk, MemberDesk, KeepingDesk, ReviewDesk, MeasureDesk):
     def header(self, who: Principal, scope: Scope = Scope(), *, today: date) -> Header:
         """What stands above every page, as of the cut-off."""
         require(who, "see figures")
-        matches = self._facts(who, scope, Period()).matches
-        going_on = matches[matches["open_now"]]
         cut_off = self.cut_off(who)
         return Header(
             name=self._store.programme().name,
             cut_off=cut_off,
             age_days=(today - cut_off).days if cut_off else None,
-            open_matches=len(going_on),
-            paused=int(going_on["paused_now"].sum()),
-            mentors=int(going_on["mentor"].nunique()),
             services=self.services(who),
+            **self._assessment.told("going on", allowed_scope(who, scope), _going_on),
         )
 
     def findings(
@@ -165,9 +159,12 @@ class Desk(NotingDesk, MemberDesk, KeepingDesk, ReviewDesk, MeasureDesk):
         from evaluation.desk.data_quality import data_quality
 
         require(who, "read files")
-        facts = self._facts(who, scope, Period())
-        tables = {name: self._store.table(name) for name in ("meetings", "contacts")}
-        return data_quality(facts, tables, self._store.answered_twice(), named=self._named)
+
+        def looked_at(facts: "Facts") -> "DataQuality":
+            tables = {name: self._store.table(name) for name in ("meetings", "contacts")}
+            return data_quality(facts, tables, self._store.answered_twice(), named=self._named)
+
+        return self._assessment.told("data quality", allowed_scope(who, scope), looked_at)
 
     # what stands behind the figures: no data, so for every role
 
@@ -198,6 +195,24 @@ class Desk(NotingDesk, MemberDesk, KeepingDesk, ReviewDesk, MeasureDesk):
 
     def _facts(self, who: Principal, scope: Scope, period: Period) -> "Facts":
         return self._assessment.facts(allowed_scope(who, scope), period)
+
+
+def _services_named(facts: "Facts") -> frozenset[str]:
+    """The services that the matches name."""
+    return frozenset(str(name) for name in facts.matches["service"].dropna().unique() if name)
+
+
+def _choosable(facts: "Facts") -> tuple[tuple[str, str], ...]:
+    """Each characteristic with its groups, where there are several."""
+    named = {by: [one for one in facts.groups(by) if one != str(Sex.NOT_RECORDED)] for by in CHOOSABLE}
+    return tuple((by, group) for by, groups in named.items() if len(groups) > 1 for group in groups)
+
+
+def _going_on(facts: "Facts") -> dict[str, int]:
+    """How many matches are open, how many of them paused, and how many mentors they have."""
+    going_on = facts.matches[facts.matches["open_now"]]
+    paused, mentors = int(going_on["paused_now"].sum()), int(going_on["mentor"].nunique())
+    return {"open_matches": len(going_on), "paused": paused, "mentors": mentors}
 
 
 _DESKS: dict[Path, Desk] = {}

@@ -1,5 +1,6 @@
 """A figure on a screen, drawn with Plotly: no legend, no hover, no tool bar; what it shows is what it holds."""
 
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +15,7 @@ CONFIG: dict[str, Any] = {"displayModeBar": False, "staticPlot": True, "responsi
 
 _MARKERS = {"circle": "circle", "open circle": "circle", "diamond": "diamond", "square": "square"}
 _ANCHORS = {"left": "middle right", "middle": "middle center", "right": "middle left"}
+DRAWN = 256  # figures kept as drawn: drawing costs more than anything else when a page is shown again
 _EDGE = 0.01
 _OVER = 9  # pixels from a row to the name over it
 _BELOW, _LINE = 52, 18  # pixels from the plot down to the first line of words under it, and from line to line
@@ -21,8 +23,9 @@ _Kind = TypeVar("_Kind", IntervalPoint, Line, Bar, Rule, Text)
 _Traces = list[dict[str, Any]]
 
 
+@lru_cache(maxsize=DRAWN)
 def draw(figure: Figure, *, dark: bool = False) -> "go.Figure":
-    """The figure as a Plotly figure, on a clear background.
+    """The figure as a Plotly figure, on a clear background; the same one again for the same figure: not to be changed.
 
     Args:
         figure: what to draw.

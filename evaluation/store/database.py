@@ -30,7 +30,13 @@ SAID_BY_SQLITE = {
 
 
 class Database:
-    """One engine for all threads; each call takes its own connection from it."""
+    """One engine for all threads; each call takes its own connection from it.
+
+    Attributes:
+        writes: how often anything has been written by this process, to whichever database.
+    """
+
+    writes = 0
 
     def __init__(self, path: Path) -> None:
         url = sa.URL.create("sqlite", database=str(path))
@@ -54,8 +60,11 @@ class Database:
         """
         with _plain_words(), self.engine.connect() as connection:
             turn = connection.execution_options(writer=True)
-            with turn.begin():
-                yield turn
+            try:
+                with turn.begin():
+                    yield turn
+            finally:
+                Database.writes += 1
 
     def close(self) -> None:
         """Give back every connection."""

@@ -1,8 +1,9 @@
 """The door of this room: everything that is kept, and every way to it."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -31,6 +32,7 @@ from evaluation.store.looking import Looking
 from evaluation.store.members import Members
 from evaluation.store.publications import Publications
 from evaluation.store.schema import UPLOADS
+from evaluation.store.short_memory import Answer, ShortMemory
 
 KEY_FILE = Path("key") / "identities.key"
 
@@ -41,6 +43,7 @@ class Store(Publications, Looking):
     def __init__(self, database: Database, keys_: Keys, key_file: Path) -> None:
         self._database = database
         self._keys = keys_
+        self._memory = ShortMemory()
         self.members = Members(database)
         self.keeping = Keeping(database, keys_, key_file)
 
@@ -103,9 +106,8 @@ class Store(Publications, Looking):
             return uploads.add(connection, self._keys, new)
 
     def uploads(self) -> list[Upload]:
-        """Every upload, newest first, withdrawn ones too."""
-        with self._database.reading() as connection:
-            return uploads.listed(connection, self._keys)
+        """Every upload, newest first, withdrawn ones too; as of a moment ago (`forget`)."""
+        return list(self._memory.of("uploads", partial(self._asked, partial(uploads.listed, keys=self._keys))))
 
     def withdraw(self, number: int, *, by: str, reason: str = "") -> Upload:
         """Undo an upload, wherever in the stack it lies: values it replaced come back.
@@ -141,9 +143,11 @@ class Store(Publications, Looking):
             return rows.frame(connection, name)
 
     def data_version(self) -> str:
-        """A short hash of the current rows, cut-offs and own measures; an undo brings the earlier one back."""
-        with self._database.reading() as connection:
-            return uploads.data_version(connection)
+        """A short hash of the current rows, cut-offs and own measures; an undo brings the earlier one back.
+
+        As of a moment ago (`forget`).
+        """
+        return self._memory.of("data version", partial(self._asked, uploads.data_version))
 
     def cut_offs(self) -> dict[str, date]:
         """Each service's last complete day by its uploads in force; "" where an upload named no service."""
@@ -151,9 +155,16 @@ class Store(Publications, Looking):
             return uploads.cut_offs(connection)
 
     def programme(self) -> Programme:
-        """The programme's settings; the defaults while none were saved."""
+        """The programme's settings, the defaults while none were saved; as of a moment ago (`forget`)."""
+        return self._memory.of("programme", partial(self._asked, settings.programme))
+
+    def forget(self) -> None:
+        """Read afresh what another process may have written in the last quarter of a second."""
+        self._memory.forget()
+
+    def _asked(self, question: Callable[[sa.Connection], Answer]) -> Answer:
         with self._database.reading() as connection:
-            return settings.programme(connection)
+            return question(connection)
 
     def save_programme(self, programme: Programme, *, by: str) -> None:
         """Save a version of the settings."""

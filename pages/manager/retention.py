@@ -107,17 +107,21 @@ def _ended_table(frame: pd.DataFrame) -> pd.DataFrame:
     for (weeks, week), own in frame.groupby(["planned_weeks", "week"], sort=True):
         followed = int(own["at_risk"].max())
         if followed and week <= weeks:
-            ways = {way.capitalize(): _share(own[own["what"] == way]) for way in BY_WEEK}
+            told = dict(zip(own["what"], zip(own["value"], own["low"], own["high"], strict=True), strict=True))
+            ways = {way.capitalize(): _share(*told.get(way, (None, None, None))) for way in BY_WEEK}
             rows.append({"Plan and week": f"{weeks}-week plan, week {week}", **ways, "Still followed": f"{followed} of "
                          f"{int(own['n'].max())} matches"})  # fmt: skip
     return pd.DataFrame(rows, dtype="str")
 
 
-def _share(row: pd.DataFrame) -> str:
-    value, low, high = row.iloc[0][["value", "low", "high"]] if len(row) else (None, None, None)
-    if pd.isna(value):
+def _share(value: float | None, low: float | None, high: float | None) -> str:
+    if value is None or pd.isna(value):
         return "cannot say"
-    return per_hundred(value) if pd.isna(low) else f"{per_hundred(value)} ({per_hundred(low)} to {per_hundred(high)})"
+    return (
+        per_hundred(value)
+        if low is None or high is None or pd.isna(low)
+        else f"{per_hundred(value)} ({per_hundred(low)} to {per_hundred(high)})"
+    )
 
 
 def _on_paper(given: Given) -> None:
