@@ -1,6 +1,7 @@
-"""`uploads` and `undo`: what was stored, and taking one upload back."""
+"""What was stored, how two uploads differ, taking one back, and one value corrected."""
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 import click
@@ -30,6 +31,37 @@ def undo(number: int, reason: str) -> None:
     """Take upload NUMBER back: the values it replaced are current again."""
     opened().undo(LOCAL, number, reason=reason)
     click.echo(f"Upload {number} is withdrawn. What it replaced is current again.")
+
+
+@click.command()
+@click.argument("number", type=int)
+@click.argument("other", type=int)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def differences(number: int, other: int, *, as_json: bool) -> None:
+    """How upload NUMBER differs from upload OTHER, in counts of rows for each table."""
+    found = opened().differences(LOCAL, number, other)
+    if as_json:
+        print_json([asdict(one) for one in found])
+        return
+    for one in found:
+        click.echo(
+            f"{one.table}: {one.only_here} only in upload {number}, {one.differs} say something else, "
+            f"{one.same} the same, {one.only_there} only in upload {other}"
+        )
+
+
+@click.command()
+@click.argument("number", type=int)
+@click.option("--row", type=int, required=True, help="The row's number in the file, as the spreadsheet shows it.")
+@click.option("--column", required=True, help="Which value: a column of the data dictionary; of answers measure/item.")
+@click.option("--value", required=True, help="What it should be; empty where it is not known.")
+@click.option("--reason", required=True, help="Why, for the audit log.")
+def correct(number: int, row: int, column: str, value: str, reason: str) -> None:
+    """Correct one value of one row of upload NUMBER: an upload of its own, undone like any other."""
+    today = date.today()  # noqa: DTZ011 - the person's own day
+    upload = opened().correct(LOCAL, number, row, column, value, reason=reason, today=today)
+    said = "corrected" if upload.counts.changed else "as it was: nothing has changed"
+    click.echo(f"Row {row} of upload {number}: “{column}” is {said}. Take it back with:  undo {upload.number}")
 
 
 def _line(upload: Any) -> str:

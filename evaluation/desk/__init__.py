@@ -17,7 +17,7 @@ from evaluation.desk.periods import usual_periods
 from evaluation.desk.permissions import COMMAND_LINE, LOCAL, VIEWS, local_person, may
 from evaluation.desk.publishing import period_named
 from evaluation.desk.sample import prepare_sample, write_sample
-from evaluation.desk.saying import Choice, constant, said
+from evaluation.desk.saying import Choice, constant, said, two_people
 from evaluation.desk.sending_back import SEND_BACK_REASONS
 from evaluation.desk.services import may_need_a_service
 from evaluation.desk.shelf import SHELF, Shelf
@@ -69,6 +69,7 @@ __all__ = [
     "sample_folder",
     "sign_in_file",
     "sign_in_host",
+    "two_people",
     "usual_periods",
     "write_sample",
 ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from evaluation.desk.assessing import Assessment
+from evaluation.desk.correcting import CorrectingDesk
 from evaluation.desk.home import home_folder, sample_folder
 from evaluation.desk.keeping import KeepingDesk
 from evaluation.desk.lists import Lists
@@ -52,7 +53,7 @@ class Header:
     services: tuple[str, ...]
 
 
-class Desk(NotingDesk, MemberDesk, KeepingDesk, ReviewDesk, MeasureDesk):
+class Desk(NotingDesk, CorrectingDesk, MemberDesk, KeepingDesk, ReviewDesk, MeasureDesk):
     """One programme's figures, files, history, members and publications."""
 
     def __init__(self, home: Path) -> None:

@@ -22,6 +22,7 @@ class NewUpload:
         cut_offs: the last day the file is complete to, for each service it speaks of.
         by: who stores it. software: the version of this program.
         measures: the service's own measures this upload brings, by key.
+        reason: why one value is corrected, for the audit log; empty for a file.
     """
 
     file_name: str
@@ -34,6 +35,7 @@ class NewUpload:
     by: str
     software: str
     measures: Mapping[str, dict[str, object]] = field(default_factory=dict)
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

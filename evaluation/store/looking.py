@@ -5,7 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 import sqlalchemy as sa
 
+from evaluation.records import TABLES
+from evaluation.store import identities, rows
 from evaluation.store.database import Database
+from evaluation.store.keys import Keys
 from evaluation.store.schema import ROWS, UPLOAD_TABLES, UPLOADS
 
 
@@ -30,6 +33,7 @@ class Looking:
     """The part of the store that looks into the stack."""
 
     _database: Database
+    _keys: Keys
 
     def answered_twice(self) -> pd.DataFrame:
         """Forms answered again on another day, among uploads in force: person, round (children only)."""
@@ -45,6 +49,25 @@ class Looking:
         with self._database.reading() as connection:
             found = pd.DataFrame(connection.execute(question).all(), columns=["person", "round"])
         return found.astype({"person": "Int64", "round": "str"}).drop_duplicates(ignore_index=True)
+
+    def stated(self, number: int, source_row: int | None = None) -> dict[str, pd.DataFrame]:
+        """What an upload states, all of it or one row of its file, by table.
+
+        People and matches are the service's own references; beside the canonical columns `nth` and `replaced`, the
+        later upload in force that says the same key again.
+        """
+        with self._database.reading() as connection:
+            tables = connection.execute(
+                sa.select(UPLOAD_TABLES.c.table_name).where(UPLOAD_TABLES.c.upload == number)
+            ).scalars()
+            found = {name: rows.stated_rows(connection, name, number, source_row) for name in sorted(tables)}
+            for name, frame in found.items():
+                for column in (one for one in TABLES[name].columns if one.kind in {"person", "match"}):
+                    wanted = [int(key) for key in frame[column.name].dropna().unique()]
+                    kind: identities.Kind = "match" if column.kind == "match" else "person"
+                    named = identities.references(connection, self._keys, kind, wanted)
+                    frame[column.name] = frame[column.name].map(named).astype("str")
+        return {name: frame for name, frame in found.items() if len(frame)}
 
     def differences(self, number: int, other: int | None) -> list[TableDifference]:
         """Each table of an upload beside another upload's; without another all its rows are only here."""

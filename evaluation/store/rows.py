@@ -162,6 +162,29 @@ def as_stored(
     return _canonical(table, raw, ()), [(key, nth, derived) for key, nth, derived in marks]
 
 
+def stated_rows(connection: sa.Connection, name: str, upload: int, source_row: int | None = None) -> pd.DataFrame:
+    """What one upload states in a table, all of it or one row of its file.
+
+    Beside the canonical columns `nth` and `replaced`, the later upload in force that says something of the same key
+    (missing where there is none).
+    """
+    table, row, later = TABLES[name], ROWS[name], ROWS[name].alias()
+    in_force = sa.select(UPLOADS.c.number).where(UPLOADS.c.withdrawn_at.is_(None))
+    replaced = (
+        sa.select(sa.func.max(later.c.upload))
+        .where(later.c.row_key == row.c.row_key, later.c.precedence > row.c.precedence, later.c.upload.in_(in_force))
+        .scalar_subquery()
+    )
+    columns = [SOURCE_ROW, "nth", *(column.name for column in table.columns)]
+    question = sa.select(*row.c[*columns], replaced).where(row.c.upload == upload, row.c.derived == 0)
+    question = question if source_row is None else question.where(row.c[SOURCE_ROW] == source_row)
+    kinds: dict[str, ColumnKind] = {**_kinds(table, columns), "replaced": "integer"}
+    lines = list(zip(*connection.execute(question).all(), strict=True)) or [()] * len(kinds)
+    return pd.DataFrame(
+        {one: from_database(kind, list(values)) for (one, kind), values in zip(kinds.items(), lines, strict=True)}
+    )
+
+
 def stated_contents(connection: sa.Connection, name: str, row_keys: Sequence[bytes]) -> dict[bytes, bytes]:
     """Content hash of the current stated (not derived) row of each of these keys, where there is one."""
     uploads, _ = uploads_with(connection, name)

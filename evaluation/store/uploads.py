@@ -41,6 +41,8 @@ def add(connection: sa.Connection, keys: Keys, new: NewUpload) -> Upload:
     for key, definition in new.measures.items():
         settings.save_measure(connection, key, definition, by=new.by, upload=number)
     left_out = f", {arrivals.erased} of people erased left out" if arrivals.erased else ""
+    if new.reason:
+        audit.note(connection, "value corrected", f"upload {number}: {new.reason}", by=new.by)
     audit.note(connection, "upload stored", f"upload {number}, {arrivals.counts.in_file} rows{left_out}", by=new.by)
     return one(connection, keys, number)
 

@@ -1,4 +1,4 @@
-"""Uploads: everything stored, newest first, and taking one back."""
+"""Uploads: everything stored, newest first; how two differ, one value corrected, one upload taken back."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,6 +11,7 @@ from evaluation.presentation.wording import uk_date, uk_moment
 from evaluation.problems import Refused
 from pages.parts.add_data_store import Link
 from pages.parts.plain_html import html_table, sentence
+from pages.parts.uploads_looked_into import CORRECTED, compare, correct_a_value
 from pages.parts.visit import Visit, current_visit
 
 UNDOING, UNDONE = "uploads_undoing", "uploads_undone"
@@ -28,7 +29,7 @@ def uploads_page(visit: Visit, *, link: Link = st.page_link) -> None:
         link: draws a link to another page.
     """
     st.title("Uploads", anchor=False)
-    if told := st.session_state.pop(UNDONE, ""):
+    if told := st.session_state.pop(UNDONE, "") or st.session_state.pop(CORRECTED, ""):
         st.success(told)
     uploads = visit.desk.uploads(visit.who)
     if not uploads:
@@ -40,6 +41,8 @@ def uploads_page(visit: Visit, *, link: Link = st.page_link) -> None:
     in_force = [one for one in uploads if one.withdrawn_at is None]
     if in_force and may(visit.who, "undo uploads"):
         _undo(visit, in_force)
+        correct_a_value(visit, in_force)
+        compare(visit, uploads)
 
 
 def history(uploads: Sequence[Any], titles: dict[str, str]) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from evaluation.desk import Alike, Asked, Choice, Draft, constant, may_need_a_service
+from evaluation.desk import Alike, Asked, Choice, Draft, constant, may_need_a_service, two_people
 from evaluation.results import Principal
 from pages.parts.add_data_drafts import Dropped
 from pages.parts.plain_html import html_table, sentence
@@ -175,6 +175,7 @@ def _question(file: Dropped, one: Asked) -> str:
 
 def same_person(file: Dropped, who: Principal, draft: Draft) -> None:
     """References that look like two spellings of one; what is not answered stays as it is in the file."""
+    _taken_as_one(file)
     found = [one for one in file.alike(who, draft) if (one.reference, one.other) not in file.different]
     if not found:
         return
@@ -186,6 +187,24 @@ def same_person(file: Dropped, who: Principal, draft: Draft) -> None:
         st.form_submit_button(
             "Use these answers", key=f"same_{file.sha256[:12]}", on_click=_take_people, args=(file, found, keys)
         )
+
+
+def _taken_as_one(file: Dropped) -> None:
+    """What was said to be one person, in this file or one like it before, and the way back."""
+    for reference, other in file.matching.people.items():
+        if reference == other:
+            continue
+        with st.container(horizontal=True, vertical_alignment="center"):
+            sentence(f"“{reference}” is taken as “{other}”.")
+            st.button(
+                "Two people after all", key=f"apart_{file.sha256[:12]}_{reference}",
+                on_click=_take_apart, args=(file, reference, other),
+            )  # fmt: skip
+
+
+def _take_apart(file: Dropped, reference: str, other: str) -> None:
+    file.say(two_people(reference))
+    file.different.add((reference, other))
 
 
 def _one_or_two(file: Dropped, one: Alike) -> str:

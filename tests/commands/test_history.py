@@ -55,3 +55,18 @@ def test_a_dry_run_counts_and_stores_nothing(run, logs):
 def test_what_cannot_be_undone_is_one_sentence(run):
     said = run("undo", "7", status=1)
     assert said.strip() == "There is no upload 7. The uploads page lists all of them."
+
+
+def test_two_uploads_are_compared_and_one_value_is_corrected_by_command(run, tmp_path):
+    log = tmp_path / "log.csv"
+    log.write_text("Match ID,Date,Status,Minutes\nA,2025-03-04,attended,60\nB,2025-03-05,DNA,\n")
+    run("import", log)
+    log.write_text("Match ID,Date,Status,Minutes\nA,2025-03-04,attended,75\nB,2025-03-05,DNA,\n")
+    run("import", log)
+    assert run("differences", 2, 1) == (
+        "meetings: 0 only in upload 2, 1 say something else, 1 the same, 0 only in upload 1\n"
+    )
+    said = run("correct", 2, "--row", 2, "--column", "minutes", "--value", "65", "--reason", "as in the diary")
+    assert said == "Row 2 of upload 2: “minutes” is corrected. Take it back with:  undo 3\n"
+    (meetings, corrected) = run.json("uploads")[1], run.json("uploads")[0]
+    assert (meetings["counts"]["in_file"], corrected["file_name"]) == (2, "Correction of upload 2, row 2")

@@ -25,7 +25,8 @@ WHO_MAY = {
     "inspect": "A", "read": "A", "ask": "A", "table_choices": "A", "column_choices": "A", "round_choices": "A",
     "role_choices": "A", "known_services": "A", "likely": "A", "alike_people": "A", "template": "A",
     "rejected_rows": "A", "before_and_after": "A", "store": "A", "remember": "A", "uploads": "A", "undo": "A",
-    "records_version": "A", "compared": "A", "data_quality": "A",
+    "records_version": "A", "compared": "A", "data_quality": "A", "correct": "A",
+    "correctable": "A", "differences": "A",
     # questionnaires
     "measures_told": "A", "hang_together": "A", "check_measure": "A", "save_measure": "A", "form_kinds": "A",
     "form_to_print": "A", "typing_sheet": "A",

@@ -308,6 +308,11 @@ def test_a_reference_written_in_two_ways_is_asked_about_and_made_one_person_if_i
     assert at.subheader.values == []
     assert "1 person in it were not known before." not in html(at)
     assert "1 person in it was not known before." in html(at)
+    assert "“H1” is taken as “H-001”." in html(at)
+    press(at, "Two people after all")
+    assert "is taken as" not in html(at)
+    assert "2 people in it were not known before." in html(at)
+    assert at.subheader.values == []  # asked once, answered twice
 
 
 @pytest.mark.parametrize(

@@ -134,3 +134,33 @@ class TestHistory:
 
     def test_a_survey_has_no_day_it_is_complete_to(self):
         assert history([entry(cut_offs=())], {}).iloc[0]["Complete to"] == ""
+
+
+def choose(at, key, value):
+    at.selectbox(key=key).select(value).run()
+    assert not at.exception
+    return at
+
+
+def test_two_uploads_are_compared_in_counts_of_rows(at):
+    store(meeting_log(), "january.xlsx")
+    store(meeting_log(first=date(2026, 2, 2)), "february.xlsx")
+    choose(at.run(), "compare_one", 2)
+    text = html(choose(at, "compare_other", 1))
+    assert "Upload 2 beside upload 1, in rows" in text
+    assert "Only in upload 2" in text
+
+
+def test_one_value_is_corrected_with_a_reason_and_the_page_says_which_upload_it_is(at):
+    store(meeting_log(), "january.xlsx")
+    choose(at.run(), "correct_upload", 1)
+    at.number_input(key="correct_row").set_value(4)
+    at.selectbox(key="correct_column").select("minutes")
+    at.text_input(key="correct_to").set_value("25")
+    press(at, "Correct it")
+    assert at.error[0].value == "Say in a few words why, so that others can follow it."
+    at.text_input(key="correct_reason").set_value("a slip of the pen")
+    press(at, "Correct it")
+    assert at.success[0].value == "Row 4 of upload 1: minutes is corrected. It is upload 2."
+    assert "Correction of upload 1, row 4" in html(at)
+    assert opened()._store.table("meetings")["minutes"].eq(25).sum() == 1
