@@ -50,4 +50,4 @@ def test_every_deed_the_program_notes_is_worded_by_it_or_is_one_with_a_typed_rea
     noted |= set(re.findall(r'by=[\w.]+, action="([^"]+)"', text))
     named = set(re.findall(r'^(?:PREPARED|APPROVED|WITHDRAWN) = "([^"]+)"', text, re.M))
     named |= set(re.findall(r'SENT_BACK, PREPARED = "([^"]+)"', text))
-    assert noted | named == WORDED_BY_THE_PROGRAM | {"upload withdrawn", "period opened again"}
+    assert noted | named == WORDED_BY_THE_PROGRAM | {"upload withdrawn", "period opened again", "value corrected"}
