@@ -34,9 +34,10 @@ def _note_straight_lines(answers: pd.DataFrame, measures: Mapping[str, Measure],
 
     The middle of the scale is no contradiction, and a form with a gap is not judged.
     """
+    asked = set(answers["measure"].unique())
     for key, measure in measures.items():
         turned = sum(item.reversed for item in measure.items)
-        if not 0 < turned < len(measure.items):
+        if key not in asked or not 0 < turned < len(measure.items):
             continue
         own = answers[(answers["measure"] == key) & answers["value"].notna()]
         by = ["row", "round"] if "round" in own else ["row"]

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from evaluation.records import TABLES, Known
+from evaluation.records import TABLES, Known, Table
 from evaluation.store import identities, rows
 from evaluation.store.keys import Keys
 from evaluation.store.schema import UPLOAD_TABLES, UPLOADS
@@ -30,33 +30,28 @@ def known(connection: sa.Connection, keys: Keys) -> Known:
 
 def _people(connection: sa.Connection, references: dict[int, str], services: dict[int, str]) -> pd.DataFrame:
     """Columns person, role, service: one row for each role of a person; role is empty where no row says it."""
-    named = [
-        _named(connection, table.name, column.name)
-        for table in TABLES.values()
-        for column in table.columns
-        if column.kind == "person"
-    ]
-    found = pd.concat(named, ignore_index=True).drop_duplicates(ignore_index=True)
-    found = found[found["role"].notna() | ~found["key"].isin(found["key"][found["role"].notna()])]
+    named = {one for table in TABLES.values() for one in _named(connection, table)}
+    told = {key for key, role in named if role}
+    found = pd.DataFrame([one for one in named if one[1] or one[0] not in told], columns=["key", "role"])
     people = {
         "person": found["key"].map(references),
         "role": found["role"],
         "service": found["key"].map(services),
     }
-    return pd.DataFrame(people).astype("str").sort_values(["person", "role"], ignore_index=True)
+    return pd.DataFrame(people).astype("str").sort_values(["person", "role", "service"], ignore_index=True)
 
 
-def _named(connection: sa.Connection, name: str, column: str) -> pd.DataFrame:
-    """Each person a column of current rows names, with the role the row or the column says."""
-    uploads, filled = rows.uploads_with(connection, name)
-    says_role = "role" in filled and column not in ROLE_OF
-    if column not in filled:
-        return pd.DataFrame({"key": pd.Series(dtype="Int64"), "role": pd.Series(dtype="str")})
-    question = rows.current(name, uploads, [column, "role"] if says_role else [column]).distinct()
-    found = [tuple(row) for row in connection.execute(question)]
-    roles: list[Any] = [row[1] for row in found] if says_role else [ROLE_OF.get(column)] * len(found)
-    keys = rows.from_database("person", [row[0] for row in found])
-    return pd.DataFrame({"key": keys, "role": pd.array(roles, dtype="str")}).dropna(subset="key")
+def _named(connection: sa.Connection, table: Table) -> set[tuple[int, str | None]]:
+    """Each person that current rows of a table name, with the role the row or the column says."""
+    columns = [column.name for column in table.columns if column.kind == "person"]
+    uploads, filled = rows.uploads_with(connection, table.name) if columns else ([], set())
+    found: set[tuple[int, str | None]] = set()
+    for column in filled.intersection(columns):
+        says_role = "role" in filled and column not in ROLE_OF
+        asked = rows.current(table.name, uploads, [column, "role"] if says_role else [column]).distinct()
+        pairs: list[Any] = [tuple(row) for row in connection.execute(asked)]
+        found.update((one[0], one[1] if says_role else ROLE_OF.get(column)) for one in pairs if one[0] is not None)
+    return found
 
 
 def _matches(
