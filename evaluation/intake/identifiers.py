@@ -20,7 +20,7 @@ _AREAS = (
     "|NP|NR|NW|N|OL|OX|PA|PE|PH|PL|PO|PR|RG|RH|RM|SA|SE|SG|SK|SL|SM|SN|SO|SP|SR|SS|ST|SW|SY|S|TA|TD|TF|TN|TQ|TR|TS|TW"
     "|UB|WA|WC|WD|WF|WN|WR|WS|WV|W|YO|ZE"
 )
-_EMAIL = re.compile(r"[\w.%+'-]+ ?@ ?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL = re.compile(r"(?<![\w.%+'-])[\w.%+'-]{1,64} ?@ ?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _NHS = re.compile(r"(?<![\d£+.])\d{3}([ .-]?)\d{3}\1\d{4}(?!\d)")
 _INSURANCE = re.compile(
     r"(?<!\w)(?!BG|GB|KN|NK|NT|TN|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?(?:\d\d[ -]?){3}[A-D](?!\w)", re.IGNORECASE

@@ -17,7 +17,7 @@ ALIKE_WORDING = 88.0
 _SHORTEST_NAME = 4
 _SHORTEST_WORDING = 12
 _NUMBERED = re.compile(r"^(?:\[?[qQ]?\d{1,3}[a-z]?\]?[.):]?|[A-Za-z]\w{0,15}(?:\[\w+\])?\.)\s+")
-_IN_BRACKETS = re.compile(r"\[([^\]]+)\]\s*$")
+_IN_BRACKETS = re.compile(r"\[([^\[\]]+)\]\s*$")
 
 
 @dataclass(slots=True)

@@ -15,9 +15,8 @@ _LITERAL = r'(?:"[^"]*"|\\.|-)*'
 _PADDED = re.compile(rf"(?P<before>{_LITERAL})(?P<zeros>0+)(?P<after>{_LITERAL})(?:;.*)?")
 _PERCENT = re.compile(r"[#,]*0(?:\.(?P<places>0+))?\s*%.*")
 _BUILT_IN = {"9": "0%", "10": "0.00%"}
-_FORMAT = re.compile(rb"<numFmt\b[^>]*>")
-_CELL_FORMATS = re.compile(rb"<cellXfs\b[^>]*>(.*?)</cellXfs>", re.DOTALL)
-_CELL_FORMAT = re.compile(rb"<xf\b[^>]*>")
+_FORMAT = re.compile(rb"<numFmt\b[^<>]*>")
+_CELL_FORMAT = re.compile(rb"<xf\b[^<>]*>")
 
 Writer = Callable[[float], str]
 
@@ -61,9 +60,9 @@ def _writers(parts: zipfile.ZipFile, attributes: Callable[[bytes], dict[str, str
     styles = parts.read("xl/styles.xml")
     tags = map(attributes, _FORMAT.findall(styles))
     formats = _BUILT_IN | {tag.get("numFmtId", ""): tag.get("formatCode", "") for tag in tags}
-    used = _CELL_FORMATS.search(styles)
+    used = styles.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0]
     writers = {}
-    for place, tag in enumerate(_CELL_FORMAT.findall(used[1]) if used else ()):
+    for place, tag in enumerate(_CELL_FORMAT.findall(used)):
         write = writer_of(formats.get(attributes(tag).get("numFmtId", ""), ""))
         if write:
             writers[str(place).encode()] = write
@@ -91,7 +90,7 @@ def _said(literal: str) -> str:
 def _cells(stream: Any, writers: dict[bytes, Writer]) -> Iterator[tuple[int, int, Writer]]:
     """Row, column and writer of every cell of such a style, in the order they are written."""
     styles = b"|".join(writers)
-    pattern = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*?\bs="(' + styles + rb')"')
+    pattern = re.compile(rb'<c\b[^<>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^<>]*?\bs="(' + styles + rb')"')
     rest = b""
     while piece := stream.read(_PIECE):
         whole, mark, begun = (rest + piece).rpartition(b"<")

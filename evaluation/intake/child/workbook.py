@@ -17,13 +17,14 @@ MOST_UNPACKED = 300 * 2**20
 MOST_WRITTEN = 2 * MOST_CELLS  # in all sheets together; the sheet that is read has its own limit
 _PIECE = 2**20
 _OVERLAP = 2_000
-_ERROR_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*?\bt="e"')
+# A tag ends where the next begins: no pattern may look further, or a long tag would be read again and again.
+_ERROR_CELL = re.compile(rb'<c\b[^<>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^<>]*?\bt="e"')
 _NO_RESULT = re.compile(
-    rb'<c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*><f\b[^>]*(?:/>|>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
+    rb'<c\b[^<>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^<>]*><f\b[^<>]*(?:/>|>[^<]*</f>)(?:<v ?/>|<v></v>)?</c>'
 )
-_MERGED = re.compile(rb'<mergeCell\b[^>]*?\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
-_SHEET_TAG = re.compile(rb"<sheet\b[^>]*/?>")
-_RELATION = re.compile(rb"<Relationship\b[^>]*/?>")
+_MERGED = re.compile(rb'<mergeCell\b[^<>]*?\bref="([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})"')
+_SHEET_TAG = re.compile(rb"<sheet\b[^<>]*/?>")
+_RELATION = re.compile(rb"<Relationship\b[^<>]*/?>")
 _MOST_LISTED = 1_000
 _HEADER_ROWS = 60
 
@@ -170,5 +171,5 @@ def _path_of(parts: zipfile.ZipFile, sheet: str) -> str:
 
 
 def _attributes(tag: bytes) -> dict[str, str]:
-    found = re.findall(r'([\w:]+)="([^"]*)"', tag.decode("utf-8", "replace"))
+    found = re.findall(r'([\w:]{1,60})="([^"]*)"', tag.decode("utf-8", "replace"))
     return {name.rpartition(":")[2]: value for name, value in found}

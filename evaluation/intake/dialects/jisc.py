@@ -12,7 +12,7 @@ from evaluation.intake.names import level
 _NUMBER = "unique response number"
 _COMPLETED = ("completion time", "date completed", "completed", "submitted", "submission date", "date submitted")
 _OWN = frozenset({_NUMBER, "response id", "started", "start time", "date started", "ip address", "response status"})
-_NUMBERED = re.compile(r"(?:Q?\d+\.?)+(?:[a-z]\.)*(?:[ivx]+\.)*\s+(?P<text>\S.*)")
+_NUMBERED = re.compile(r"Q?\d{1,4}(?:\.\d{1,4}){0,4}\.?(?:[a-z]\.){0,2}(?:[ivx]{1,5}\.){0,2}\s+(?P<text>\S.*)")
 
 
 def recognise(top: Top) -> Layout | None:

@@ -41,7 +41,7 @@ def _details(word: str) -> dict[str, object]:
         return {}
     try:
         told = json.loads(word)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return told if isinstance(told, dict) else {}
 

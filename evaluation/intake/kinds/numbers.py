@@ -7,7 +7,7 @@ from evaluation.intake.cells import Cells
 from evaluation.intake.child.buffers import NUMBER, TEXT
 from evaluation.intake.kinds.typed import Typed
 
-_NUMBER = r"(?a)^£?\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*$"
+_NUMBER = r"(?a)^£?\s*(-?(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,15})(?:\.\d{1,15})?)\s*$"
 
 
 def to_numbers(cells: Cells, *, whole: bool = False) -> Typed:

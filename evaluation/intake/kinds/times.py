@@ -12,10 +12,10 @@ _CLOCK = r"(?a)^(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::\d{2}(?:\.\d+)?)
 _SOLID = r"(?a)^(?P<hour>\d{2})(?P<minute>\d{2})(?:\s*(?:hrs|h))?$"
 _DATED = r"(?a)^\d{4}-\d{2}-\d{2}[T ](?P<clock>\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?$"
 _HOURS = (
-    r"(?a)^(?P<hours>\d+(?:\.\d+|,\d{1,2})?)\s*(?:h|hr|hrs|hours?)\.?"
+    r"(?a)^(?P<hours>\d{1,9}(?:\.\d{1,9}|,\d{1,2})?)\s*(?:h|hr|hrs|hours?)\.?"
     r"(?:\s*(?:and\s*)?(?P<minutes>\d{1,2})\s*(?:m|mins?|minutes?)?\.?)?$"
 )
-_MINUTES = r"(?a)^(?P<minutes>\d+(?:\.\d+|,\d{1,2})?)\s*(?:m|mins?|minutes?|['′])?\.?$"
+_MINUTES = r"(?a)^(?P<minutes>\d{1,9}(?:\.\d{1,9}|,\d{1,2})?)\s*(?:m|mins?|minutes?|['′])?\.?$"
 _COLON = r"(?a)^(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::[0-5]\d)?$"
 _DAY = 86_400
 
