@@ -1,5 +1,7 @@
 """`prepare`, `approve`, `withdraw`, `publications`, `publication`: what leaves the service."""
 
+import tomllib
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,6 +10,7 @@ import click
 
 from evaluation.commands.printing import print_json
 from evaluation.desk import LOCAL, opened, period_named
+from evaluation.problems import refuse
 
 if TYPE_CHECKING:
     from evaluation.results import Publication
@@ -15,10 +18,12 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--period", required=True, help="2026-H1, 2026-Q3 or 2026.")
-def prepare(period: str) -> None:
+@click.option("--commentary", "words", type=click.Path(path_type=Path, exists=True, dir_okay=False),
+              help='The service\'s own words in TOML, a line a section: endings = "…".')  # fmt: skip
+def prepare(period: str, words: Path | None) -> None:
     """Prepare the next publication as a draft; nothing leaves before somebody approves it."""
     today = date.today()  # noqa: DTZ011 - the person's own day
-    publication = opened().prepare(LOCAL, period_named(period), today=today)
+    publication = opened().prepare(LOCAL, period_named(period), _commentary(words), today=today)
     _print_publication(publication)
     click.echo("\nThis is a draft. To publish it as it is:\n" + _approval(publication))
 
@@ -42,9 +47,13 @@ def withdraw(number: int, reason: str) -> None:
 
 
 @click.command()
-def publications() -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def publications(*, as_json: bool) -> None:
     """List every publication, a draft too."""
     listed = opened().publications(LOCAL)
+    if as_json:
+        print_json([asdict(one) for one in listed])
+        return
     for one in listed:
         click.echo(f"{one.number:>4}  {one.title}  {one.state}{f': {one.withdrawn}' if one.withdrawn else ''}")
     if not listed:
@@ -80,6 +89,18 @@ def report(number: int, kind: str, file: Path) -> None:
 def _approval(draft: "Publication") -> str:
     """The command that approves the draft just printed, and no other."""
     return f"  python -m evaluation approve {draft.number} --read {draft.sha256}"
+
+
+def _commentary(file: Path | None) -> dict[str, str]:
+    if file is None:
+        return {}
+    try:
+        words = tomllib.loads(file.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        words = {"": ""}
+    if not all(key and isinstance(text, str) for key, text in words.items()):
+        raise refuse("commentary-file", f'{file.name} cannot be read. Write a line for each section: endings = "…".')
+    return {key: text.strip() for key, text in words.items()}
 
 
 def _print_publication(publication: "Publication") -> None:

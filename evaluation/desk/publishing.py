@@ -3,12 +3,14 @@
 import threading
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from evaluation.desk.permissions import may, require
 from evaluation.desk.publishing_making import made, material, until_it_withstands
+from evaluation.desk.publishing_sections import check_commentary
 from evaluation.disclosure import Audit, Published, Version, audit, freeze, thaw, versions_of
 from evaluation.problems import refuse
 from evaluation.results import Period, Principal, Publication, PublicationSummary, Scope
@@ -16,7 +18,7 @@ from evaluation.store.publications import another_draft
 
 if TYPE_CHECKING:
     from evaluation.desk.assessing import Assessment
-    from evaluation.store import Store
+    from evaluation.store import AuditEntry, Store
     from evaluation.store.publications import Stored
 
 TAKEN_BACK = "Upload {} was taken back after this was prepared. The figures stand as they were published."
@@ -79,9 +81,10 @@ class PublishingDesk:
             today: the day it is prepared.
 
         Raises:
-            Refused: when the period is open, or the log is not complete to its end.
+            Refused: when the period is open, the log is not complete to its end, or words are for no section there is.
         """
         require(who, "prepare publications")
+        check_commentary(commentary or {})
         self._check_period(period)
         with self._preparing:
             approved = [one for one in self._store.publications() if one.approved_at]
@@ -90,13 +93,14 @@ class PublishingDesk:
             self._store.add_draft(body, known, number=publication.number, by=who.name)
         return thaw(body)
 
-    def approve(self, who: Principal, number: int, sha256: str) -> Publication:
+    def approve(self, who: Principal, number: int, sha256: str, *, at: datetime | None = None) -> Publication:
         """Make a draft a publication, the one that was read and no other; nothing is computed again.
 
         Args:
             who: the manager.
             number: of the draft.
             sha256: of the bytes they read (`Publication.sha256`), which are those the audit attacks here.
+            at: when; now unless given, as for the sample, whose days are its own. The audit log keeps the real moment.
 
         Raises:
             Refused: when there is no such draft, it has been prepared again since it was read, or the attack on its
@@ -110,7 +114,7 @@ class PublishingDesk:
             raise refuse(
                 "audit-found", f"The audit found a way to tell too much from draft {number}. Prepare it again first."
             )
-        self._store.approve_publication(number, sha256, by=who.name)
+        self._store.approve_publication(number, sha256, by=who.name, at=at or datetime.now(UTC))
         return self.publication(who, number)
 
     def withdraw(self, who: Principal, number: int, reason: str) -> None:
@@ -194,8 +198,8 @@ class PublishingDesk:
 
     def _notices(self, stored: "Stored") -> tuple[str, ...]:
         gone = tuple(TAKEN_BACK.format(number) for number in self._store.taken_back(stored.uploads))
-        erased = any("erase" in one.action and one.at > stored.prepared_at for one in self._store.audit())
-        return (*gone, ERASED) if erased else gone
+        since = takewhile(lambda one: not _prepared(one, stored.number), self._store.audit())  # newest first
+        return (*gone, ERASED) if any(one.action == "person erased" for one in since) else gone
 
 
 def period_named(name: str) -> Period:
@@ -226,6 +230,10 @@ def _quarter_of(day: date) -> date:
 
 def _sees_drafts(who: Principal) -> bool:
     return may(who, "prepare publications") or may(who, "approve publications")
+
+
+def _prepared(entry: "AuditEntry", number: int) -> bool:
+    return entry.action == "publication prepared" and entry.detail.split(" ", 1)[0] == str(number)
 
 
 def _published(stored: "Stored") -> Published:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from evaluation.presentation.wording import NOT_SHOWN
 from evaluation.presentation.wording.outside import CANNOT_SAY, CLOSING, outside
+from evaluation.problems import refuse
 from evaluation.results import Cell, Released, Row, Section, Suppressed, Table
 
 
@@ -87,6 +88,17 @@ def shaped(key: str, rows: tuple[Row, ...], *, adds_up: tuple[tuple[str, ...], .
         takeaway="", how=shape.how, notes=notes, better=shape.better, adds_up=adds_up,
     )  # fmt: skip
     return replace(table, takeaway=outside(table))
+
+
+def check_commentary(commentary: Mapping[str, str]) -> None:
+    """Let a service's own words through, or say for which section there are none.
+
+    Raises:
+        Refused: when a key is no section's, with those there are.
+    """
+    if unknown := sorted(set(commentary) - set(QUESTIONS)):
+        there = ", ".join(QUESTIONS)
+        raise refuse("commentary-section", f"There is no section “{unknown[0]}”. The sections are: {there}.")
 
 
 def sections(tables: Iterable[Table], since: Table | None, commentary: Mapping[str, str]) -> tuple[Section, ...]:

@@ -6,7 +6,7 @@ import shutil
 import sys
 import threading
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -133,8 +133,9 @@ def _publish(home: Path) -> None:
     desk = Desk(home)
     try:
         while (period := desk.next_period(AUTHOR)) and period.end:
-            draft = desk.prepare(AUTHOR, period, COMMENTARY, today=period.end + timedelta(days=APPROVED_AFTER))
-            desk.approve(AUTHOR, draft.number, draft.sha256)
+            today = period.end + timedelta(days=APPROVED_AFTER)
+            draft = desk.prepare(AUTHOR, period, COMMENTARY, today=today)
+            desk.approve(AUTHOR, draft.number, draft.sha256, at=datetime.combine(today, time(12), UTC))
     finally:
         desk._store.close()
 

@@ -41,6 +41,17 @@ def workbook(publication: Publication) -> bytes:
     return content.getvalue()
 
 
+def refusal(sentence: str) -> bytes:
+    """A workbook that holds nothing but why there is none: what is handed out where it was asked for too late."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    _write(book.active, "Not available", [(sentence,)])
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
 def _tables(publication: Publication) -> Iterable[Table]:
     return (table for section in publication.sections for table in section.tables if table.rows)
 

@@ -11,7 +11,12 @@ from evaluation.store.schema import AUDIT
 
 def now() -> str:
     """This moment in UTC, as the database keeps times."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
+    return plain(datetime.now(UTC))
+
+
+def plain(at: datetime) -> str:
+    """A moment as the database keeps it: UTC, to the second."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def moment(at: str) -> datetime:

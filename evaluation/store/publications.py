@@ -81,7 +81,7 @@ class Publications:
             noted = _noted(connection)
         return [self._stored(row, noted) for row in found]
 
-    def approve_publication(self, number: int, sha256: str, *, by: str) -> None:
+    def approve_publication(self, number: int, sha256: str, *, by: str, at: datetime) -> None:
         """Make a draft a publication: the bytes stay as they were prepared, and are those with this SHA-256.
 
         Raises:
@@ -94,7 +94,7 @@ class Publications:
                 raise refuse("no-such-draft", f"There is no draft {number}. Look at the list of publications.")
             if stored != sha256:
                 raise another_draft(number)
-            connection.execute(sa.update(PUBLICATIONS).where(draft).values(approved_at=audit.now(), approved_by=by))
+            connection.execute(sa.update(PUBLICATIONS).where(draft).values(approved_at=audit.plain(at), approved_by=by))
             audit.note(connection, APPROVED, f"{number} {sha256}", by=by)
 
     def withdraw_publication(self, number: int, *, by: str, reason: str) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 import streamlit as st
 
 from evaluation.presentation.wording import period_words
+from evaluation.presentation.workbook import refusal as refused_workbook
 from evaluation.problems import Refused
 from evaluation.results import Period, Publication, PublicationSummary
 from pages.commissioner.story import contents, story
@@ -49,9 +50,22 @@ def published(
         contents(publication)
         print_button(key="print_publication")
         if workbook:
-            st.download_button("Download as Excel", partial(workbook, chosen.number), file_name(chosen), EXCEL,
-                           key="excel", on_click="ignore", icon=":material/download:")  # fmt: skip
+            made = partial(workbook_or_why, workbook, chosen.number)
+            st.download_button("Download as Excel", made, file_name(chosen), EXCEL, key="excel", on_click="ignore",
+                               icon=":material/download:")  # fmt: skip
     story(publication)
+
+
+def workbook_or_why(workbook: Callable[[int], bytes], number: int) -> bytes:
+    """The Excel file; where it is refused by now, one that holds the sentence instead.
+
+    It is made when somebody presses, after the page was drawn: access may have ended or a byte changed since, and
+    Streamlit would only say that something went wrong.
+    """
+    try:
+        return workbook(number)
+    except Refused as refusal:
+        return refused_workbook(str(refusal))
 
 
 def _nothing_yet() -> None:

@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 import sqlite3
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pandas as pd
 import pytest
@@ -278,3 +278,34 @@ def test_periods_are_named_in_words_people_write(name):
 def test_a_period_nobody_writes_is_refused():
     with pytest.raises(Refused, match="is not a period"):
         period_named("2026-H3")
+
+
+def test_an_erasure_after_it_was_prepared_is_told_in_that_publication_and_changes_no_byte(desk):
+    """The log's order decides, not its seconds: all of this happens within one."""
+    desk.erase(LOCAL, "C1")
+    published(desk, "2025-H1", 1)
+    before = desk.frozen(LOCAL, 1)
+    assert desk.publication(LOCAL, 1).notices == ()
+    desk.erase(LOCAL, "C2")
+    assert desk.publication(COMMISSIONER, 1).notices == (
+        "Somebody's records were erased after this was prepared. The figures stand as they were published.",
+    )
+    assert desk.frozen(LOCAL, 1) == before
+    published(desk, "2025-H2", 2)  # made of what is left
+    assert desk.publication(LOCAL, 2).notices == ()
+
+
+def test_the_day_of_approval_can_be_given_and_the_audit_log_keeps_the_real_moment(desk):
+    draft = desk.prepare(LOCAL, period_named("2025-H1"), today=date(2025, 7, 15))
+    given = desk.approve(LOCAL, 1, draft.sha256, at=datetime(2025, 7, 15, 12, tzinfo=UTC))
+    assert (given.prepared_on, given.approved_on) == (date(2025, 7, 15), date(2025, 7, 15))
+    assert desk.publications(COMMISSIONER)[0].approved_on == date(2025, 7, 15)
+    entry = desk.audit_log(LOCAL)[0]
+    assert (entry.action, entry.at.date()) == ("publication approved", datetime.now(UTC).date())
+
+
+def test_words_for_a_section_there_is_not_are_refused_with_those_there_are(desk):
+    with pytest.raises(Refused, match=r"There is no section “ending”\. The sections are: .*endings"):
+        desk.prepare(LOCAL, period_named("2025-H1"), {"ending": "Ours."}, today=TODAY)
+    draft = desk.prepare(LOCAL, period_named("2025-H1"), {"endings": "Ours."}, today=TODAY)
+    assert [one.commentary for one in draft.sections if one.key == "endings"] == ["Ours."]

@@ -1,12 +1,16 @@
 """What a commissioner reads, given a publication made up for it."""
 
+import io
 from html import escape
 
+import openpyxl
 import pytest
 from a_publication import EVERY_TABLE, PUBLICATION
 from streamlit.testing.v1 import AppTest
 
 from evaluation.presentation.published import written
+from evaluation.problems import refuse
+from pages.commissioner.published import workbook_or_why
 from pages.commissioner.story import anchor, minutes
 from pages.parts.published_table import cell_html, published_html
 
@@ -240,3 +244,14 @@ def test_a_table_holds_every_cell_once_and_escapes_it(one):
 )
 def test_minutes_are_told_in_halves(number, told):
     assert minutes(number) == told
+
+
+def test_a_workbook_refused_by_the_time_it_is_asked_for_holds_our_sentence():
+    def gone(number):
+        raise refuse("signed-out", f"You are signed out; publication {number} is not handed out.")
+
+    book = openpyxl.load_workbook(io.BytesIO(workbook_or_why(gone, 6)))
+    assert [[cell.value for cell in row] for sheet in book for row in sheet] == [
+        ["You are signed out; publication 6 is not handed out."]
+    ]
+    assert workbook_or_why(lambda number: b"whole", 6) == b"whole"
