@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from evaluation.desk.lists import Lists
     from evaluation.facts import Facts
+    from evaluation.indicators import Side
     from evaluation.measures import Measure
     from evaluation.store import NewUpload, Store
 
@@ -117,7 +118,8 @@ class Assessment:
         facts = self._facts_of(tables, cut_offs, measures, Scope(), Period())
         programme = self._store.programme()
         raw = assess(facts, data_version="", settings_version=programme.version)
-        return guarded(raw, minimum=programme.minimum_answers)
+        seen = guarded(raw, minimum=programme.minimum_answers)
+        return beside(seen, facts, sides_of(facts), minimum=programme.minimum_answers)
 
     def as_at(self, end: date, period: Period) -> "Facts":
         """The facts of a period as everything stood at the end of the day before `end`; later rows do not count."""
@@ -161,7 +163,10 @@ class Assessment:
         seen = guarded(raw, minimum=self._store.programme().minimum_answers)
         if period != Period():
             return with_answers_of(seen, self.findings(scope, Period(), by=by, only=only, widest=widest))
-        return self._chosen(seen, scope, only, widest)
+        every = self.facts(widest, Period())
+        sides = self._once(("sides", widest), lambda: sides_of(every))
+        minimum = self._store.programme().minimum_answers
+        return self._chosen(beside(seen, self.facts(scope, period), sides, minimum=minimum), scope, only, widest)
 
     def _chosen(self, seen: Findings, scope: Scope, only: frozenset[str] | None, widest: Scope) -> Findings:
         """What comes from answers, for a choice made, only as everyone's split by it shows it.
@@ -196,6 +201,20 @@ def with_answers_of(findings: Findings, everything: Findings) -> Findings:
     answers = {key: one for key, one in everything.findings.items() if one.indicator.source == "answers"}
     log = {key: one for key, one in findings.findings.items() if one.indicator.source == "log"}
     return replace(findings, findings=dict(sorted((log | answers).items())))
+
+
+def sides_of(facts: "Facts") -> "Mapping[str, Side]":
+    """For each measure, what of its rounds and changes may stand side by side."""
+    from evaluation.indicators import side_by_side
+
+    return {key: side_by_side(facts, key, minimum=facts.programme.minimum_answers) for key in facts.readings}
+
+
+def beside(seen: Findings, facts: "Facts", sides: "Mapping[str, Side]", *, minimum: int) -> Findings:
+    """The guarded findings without what two of them together would tell of one to four people."""
+    from evaluation.indicators import stand_beside
+
+    return replace(seen, findings=stand_beside(seen.findings, facts, sides, minimum=minimum))
 
 
 def guarded(raw: Findings, *, minimum: int) -> Findings:

@@ -156,6 +156,10 @@ class Facts:
         named = sorted(found - {NOT_RECORDED})
         return (*named, NOT_RECORDED) if named and NOT_RECORDED in found else tuple(named)
 
+    def codes(self, by: str, table: str) -> NDArray[np.int64]:
+        """The place among `groups` of each row of everybody's table; `readings <measure>` for its units."""
+        return self.once(_groups, by).codes(table)  # type: ignore[no-any-return]
+
     def part(self, by: str, group: str) -> "Facts":
         """The facts of one group, for a figure's split; `match_weeks` and `months` are left out of it."""
         whole, groups = self.whole, self.once(_groups, by)

@@ -11,12 +11,15 @@ from evaluation.indicators.mentors_to_support import mentors_to_support, over_ag
 from evaluation.indicators.months import by_month
 from evaluation.indicators.open_on_paper import open_on_paper_list
 from evaluation.indicators.pairs_to_check import pairs_to_check_list
+from evaluation.indicators.same_people import Side, side_by_side
 from evaluation.indicators.silent_weeks import silent_weeks
+from evaluation.indicators.stand_beside import stand_beside
 from evaluation.indicators.still_together import still_together
 from evaluation.indicators.waiting import children_waiting, mentors_with_room
 
 __all__ = [
-    "CATALOGUE", "answer", "assess", "by_month", "catalogue", "children_waiting", "contact_calendar", "ended_by_week",
-    "endings_coming", "guard", "guard_chosen", "mentor_stay", "mentors_to_support", "mentors_with_room",
-    "open_on_paper_list", "over_agreed_hours", "pairs_to_check_list", "silent_weeks", "still_together", "to_json",
+    "CATALOGUE", "Side", "answer", "assess", "by_month", "catalogue", "children_waiting", "contact_calendar",
+    "ended_by_week", "endings_coming", "guard", "guard_chosen", "mentor_stay", "mentors_to_support",
+    "mentors_with_room", "open_on_paper_list", "over_agreed_hours", "pairs_to_check_list", "side_by_side",
+    "silent_weeks", "stand_beside", "still_together", "to_json",
 ]  # fmt: skip

@@ -45,7 +45,7 @@ def guard(finding: Finding, *, minimum: int = 5) -> Finding:
         return finding
     one = finding.indicator
     splits = {name: _guarded_split(one, split, minimum) for name, split in finding.breakdowns.items()}
-    result = guarded(finding.result, minimum) if "way" in splits else _told(one, finding.result, minimum)
+    result = guarded(finding.result, minimum) if "way" in splits else as_seen(one, finding.result, minimum)
     held = any(name in SHARES and not split.whole for name, split in splits.items())
     if held and result.value is not None and not isinstance(result, Change):
         result = replace(result, value=None, low=None, high=None, note=SPLIT_HELD.format(minimum))
@@ -124,7 +124,7 @@ def _without_p(change: Change) -> Change:
     return replace(change, p_value=None, wilcoxon_p=None)
 
 
-def _told(indicator: Indicator, result: Result, minimum: int, fewest: int = 0) -> Result:
+def as_seen(indicator: Indicator, result: Result, minimum: int, fewest: int = 0) -> Result:
     """One result as it may be seen: forms by their own rule, a share by both its sides, anything by its n."""
     why = why_withheld(indicator, result, minimum)
     seen = result if result.n_of == "forms" else guarded(result, fewest or minimum)
@@ -140,7 +140,7 @@ def _guarded_split(indicator: Indicator, split: Breakdown, minimum: int) -> Brea
     if split.by in READINGS and not _of_forms(split):
         latest = list(split.groups)[-1:]
         groups = {
-            name: _told(indicator, one, minimum, 0 if name in latest else MEAN_ONLY)
+            name: as_seen(indicator, one, minimum, 0 if name in latest else MEAN_ONLY)
             for name, one in split.groups.items()
         }
         return replace(split, groups=groups)
