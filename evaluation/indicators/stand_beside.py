@@ -14,7 +14,7 @@ from evaluation.results import Breakdown, Change, Finding, Indicator, Result
 
 BESIDE = "Not shown beside the other figures: the two together would tell what fewer than {} people answered."
 SAME = "Of those who answered both of the times compared; fewer than {} more answered this one."
-CHANGES = ("primary_outcome_change", "other outcomes")
+OTHERS = "other outcomes"
 
 
 def stand_beside(
@@ -107,13 +107,13 @@ class _Beside:
                     for name, one in split.groups.items()
                 }
                 splits[by] = replace(split, groups=groups)
-            elif by not in CHANGES and split.groups and side.rounds[1] not in side.changes[self._finer(by)]:
+            elif by != OTHERS and split.groups and side.rounds[1] not in side.changes[self._finer(by)]:
                 splits[by] = self._held(split)
         return Finding(finding.indicator, result, splits)
 
     def others(self, finding: Finding) -> Finding:
         """Every other outcome beside the primary one."""
-        split = finding.breakdowns.get("other outcomes")
+        split = finding.breakdowns.get(OTHERS)
         if split is None:
             return finding
         may = {key: self._may_change(key, self._facts.readings[key].rounds) for key in split.groups}
