@@ -58,7 +58,7 @@ def _people(own: Readings, rounds: tuple[str, ...], name: str, told: Told) -> Ma
 def side_by_side(facts: Facts, key: str, *, minimum: int = 5) -> Side:
     """Decide for one measure: changes first, then each round of everybody, else of those who answered both times.
 
-    A group is never told of more people than everybody is, nor a group of two characteristics than one of either.
+    A group is never told of more people than everybody is.
 
     Args:
         facts: of everybody, every round.
@@ -68,23 +68,20 @@ def side_by_side(facts: Facts, key: str, *, minimum: int = 5) -> Side:
     own = facts.readings[key]
     told: dict[str, Mapping[str, Told]] = {}
     changes: dict[str, frozenset[str]] = {}
-    for by, codes, above in _partitions(facts, key):
+    for by, codes in _partitions(facts, key):
         look = _Look(own, codes, minimum)
-        may = set(own.rounds[1:]).intersection(*(changes[one] for one in above))
+        may = changes.get(ALL, frozenset(own.rounds[1:]))
         changes[by] = frozenset(name for name in own.rounds[1:] if name in may and look.change(name))
-        most = {name: min((RANK.index(told[one][name]) for one in above), default=2) for name in own.rounds}
-        told[by] = {name: look.round(name, most[name]) for name in (*own.rounds[1:], *own.rounds[:1])}
+        most = {name: RANK.index(one) for name, one in told.get(ALL, {}).items()}
+        told[by] = {name: look.round(name, most.get(name, 2)) for name in (*own.rounds[1:], *own.rounds[:1])}
     return Side(own.rounds, told, changes)
 
 
-def _partitions(facts: Facts, key: str) -> Iterator[tuple[str, NDArray[np.int64], tuple[str, ...]]]:
-    """Each way of taking the answers apart: its name, each unit's group, and the coarser ways."""
-    codes = {by: facts.codes(by, f"readings {key}") for by in GROUPINGS}
-    yield ALL, np.zeros_like(codes["service"]), ()
-    for by, own in codes.items():
-        yield by, own, (ALL,)
-    both = codes["service"] * (int(codes["route"].max(initial=0)) + 2) + codes["route"]
-    yield "service and route", both, (ALL, "service", "route")
+def _partitions(facts: Facts, key: str) -> Iterator[tuple[str, NDArray[np.int64]]]:
+    """Each way of taking the answers apart, everybody first: its name, and each unit's group."""
+    yield ALL, np.zeros(len(facts.readings[key].person), dtype=np.int64)
+    for by in GROUPINGS:
+        yield by, facts.codes(by, f"readings {key}")
 
 
 class _Look:

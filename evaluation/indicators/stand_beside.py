@@ -18,18 +18,17 @@ OTHERS = "other outcomes"
 
 
 def stand_beside(
-    findings: Mapping[str, Finding], facts: Facts, sides: Mapping[str, Side], *, chosen: str = "", minimum: int = 5
+    findings: Mapping[str, Finding], facts: Facts, sides: Mapping[str, Side], *, minimum: int = 5
 ) -> dict[str, Finding]:
     """The findings, with what two of them together would tell of one to four people taken out.
 
     Args:
         findings: guarded, of these facts.
-        facts: of everybody, or of a group chosen by a filter.
-        sides: measure → what may be shown, decided on everybody.
-        chosen: the filter these facts were chosen by: `service`, `route` or `service and route`; "" for everybody.
+        facts: of everybody there is to choose from; a group chosen is shown as the split of these shows it.
+        sides: measure → what may be shown, decided on the same.
         minimum: fewest people.
     """
-    look, found = _Beside(facts, sides, chosen, minimum), dict(findings)
+    look, found = _Beside(facts, sides, minimum), dict(findings)
     for key in sides:
         if key in found:
             found[key] = look.score(found[key], key)
@@ -45,8 +44,8 @@ def stand_beside(
 
 
 class _Beside:
-    def __init__(self, facts: Facts, sides: Mapping[str, Side], chosen: str, minimum: int) -> None:
-        self._facts, self._sides, self._chosen, self._minimum = facts, sides, chosen, minimum
+    def __init__(self, facts: Facts, sides: Mapping[str, Side], minimum: int) -> None:
+        self._facts, self._sides, self._minimum = facts, sides, minimum
 
     def score(self, finding: Finding, key: str) -> Finding:
         """The mean of each round, of the latest, and of each group at the latest."""
@@ -68,7 +67,7 @@ class _Beside:
         return Finding(one, result, splits)
 
     def _split(self, one: Indicator, split: Breakdown, key: str, latest: str) -> Breakdown:
-        by = self._finer(split.by)
+        by = split.by
         if self._sides[key].told[by].get(latest, "nobody") == "nobody":
             return self._held(split)
         groups = {
@@ -77,8 +76,7 @@ class _Beside:
         }
         return replace(split, groups=groups)
 
-    def _mean(self, one: Indicator, result: Result, key: str, name: str, facts: Facts, by: str | None = None) -> Result:
-        by = self._chosen if by is None else by
+    def _mean(self, one: Indicator, result: Result, key: str, name: str, facts: Facts, by: str = ALL) -> Result:
         told = self._sides[key].told[by].get(name, "nobody")
         if told == "everybody" or not result.n:
             return result
@@ -107,7 +105,7 @@ class _Beside:
                     for name, one in split.groups.items()
                 }
                 splits[by] = replace(split, groups=groups)
-            elif by != OTHERS and split.groups and side.rounds[1] not in side.changes[self._finer(by)]:
+            elif by != OTHERS and split.groups and side.rounds[1] not in side.changes[by]:
                 splits[by] = self._held(split)
         return Finding(finding.indicator, result, splits)
 
@@ -136,13 +134,9 @@ class _Beside:
                   for by, one in finding.breakdowns.items()}  # fmt: skip
         return Finding(finding.indicator, result, splits | {"round": replace(split, groups=groups)})
 
-    def _finer(self, by: str) -> str:
-        """What a split within what is chosen takes apart; a split by one thing of what another chose: everything."""
-        return by if self._chosen in (ALL, by) else "service and route"
-
     def _may_change(self, key: str, between: "tuple[str, ...] | list[str]") -> bool:
         side, (first, second) = self._sides[key], between[:2]
-        return first == side.rounds[0] and second in side.changes[self._chosen]
+        return first == side.rounds[0] and second in side.changes[ALL]
 
     def _held(self, split: Breakdown) -> Breakdown:
         return Breakdown(split.by, {}, split.without_data, whole=False, note=SPLIT_HELD.format(self._minimum))

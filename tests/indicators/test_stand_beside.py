@@ -5,7 +5,6 @@ import pytest
 from facts.a_programme import answers, canonical, facts
 
 from evaluation.indicators import assess, guard, side_by_side, stand_beside
-from evaluation.results import Scope
 
 ROUNDS = ("first", "week_6", "ending")
 KEY = "trust_staff"
@@ -22,14 +21,12 @@ def said(*people):
     return canonical("responses", rows)
 
 
-def shown(responses, scope=None, by=("service",)):
-    """What is shown inside for a scope, decided on everybody's answers."""
+def shown(responses, by=("service",)):
+    """What is shown inside of everybody, and of each service beside it."""
     everybody = facts(responses=responses)
-    some = facts(responses=responses, scope=scope) if scope else everybody
-    found = assess(some, data_version="", settings_version="", by=by, only=ASKED).findings
+    found = assess(everybody, data_version="", settings_version="", by=by, only=ASKED).findings
     seen = {key: guard(one) for key, one in found.items()}
-    sides = {KEY: side_by_side(everybody, KEY)}
-    return stand_beside(seen, some, sides, chosen="service" if scope else "")
+    return stand_beside(seen, everybody, {KEY: side_by_side(everybody, KEY)})
 
 
 def people(*counts):
@@ -80,15 +77,21 @@ def test_the_latest_round_is_told_alike_as_figure_as_round_and_in_each_group():
     assert {name: one.n for name, one in seen[KEY].breakdowns["service"].groups.items()} == {"A": 10, "B": 10}
 
 
-def test_a_group_chosen_by_a_filter_shows_no_round_by_which_another_group_could_be_told():
-    """Everybody's first mean less the first mean of A is what three children of B said."""
-    answered = said(*people((20, "A", "first week_6"), (3, "B", "first week_6"), (9, "B", "week_6")))
-    assert means(shown(answered)) == {"first": 23, "week_6": 32}
-    assert means(shown(answered, Scope(("A",)))) == {"week_6": 20}
-    assert changes(shown(answered, Scope(("A",)))) == {}
+def services(seen, key=KEY):
+    split = seen[key].breakdowns.get("service")
+    return {name: one.n for name, one in split.groups.items() if one.n} if split else {}
 
 
-@pytest.mark.parametrize("seed", range(4))
+def test_no_service_is_shown_where_everybody_less_the_others_would_tell_of_a_few():
+    """Six of A and three of B answered the later time only: told apart by service they would be three of B."""
+    counts = ((20, "A", "first week_6"), (6, "A", "week_6"), (20, "B", "first week_6"), (3, "B", "week_6"))
+    seen = shown(said(*people(*counts)))
+    assert means(seen) == {"first": 40, "week_6": 49}
+    assert services(seen) == {"A": 20, "B": 20}  # of those who answered both times, as their change is
+    assert services(seen, f"{KEY}_change") == {"A": 20, "B": 20}
+
+
+@pytest.mark.parametrize("seed", range(6))
 def test_whoever_subtracts_anything_shown_from_anything_shown_is_not_left_with_a_few(seed):
     """Random programmes of two services; the attacker knows who is behind every figure, but not what they said.
 
@@ -99,11 +102,7 @@ def test_whoever_subtracts_anything_shown_from_anything_shown_is_not_left_with_a
     told = [(number, str(draw.choice(["A", "B"])), [name for name, one in zip(ROUNDS, often, strict=True)
                                                     if draw.random() < one])
             for number in range(int(draw.integers(8, 60)))]  # fmt: skip
-    answered = said(*told)
-    behind = _behind(shown(answered), told)
-    some = [_behind(shown(answered, Scope((service,))), [one for one in told if one[1] == service]) for service in "AB"]
-    behind += [*some[0], *some[1], *((name, one | other) for name, one in some[0] for named, other in some[1]
-                                     if name == named)]  # fmt: skip
+    behind = _behind(shown(said(*told)), told)
     for name, one in behind:
         for named, other in behind:
             assert name != named or len(one ^ other) == 0 or len(one ^ other) >= 5
@@ -120,7 +119,24 @@ def _behind(seen, told):
         found.append((name, who[name] if n == len(who[name]) else both))
     for name in changes(seen):
         found += [(one, who[first] & who[name]) for one in (first, name)]
-    return found
+    return found + _of_services(seen, told, who)
+
+
+def _of_services(seen, told, who):
+    """Who is behind each service's latest mean and its change, and behind all services' together."""
+    first, second, *_, latest = [*(one := [name for name in ROUNDS if who[name]]), one[-1]]
+    of = {service: {number for number, named, _ in told if named == service} for service in "AB"}
+    found = []
+    for service, n in services(seen).items():
+        everybody, both = (
+            of[service] & who[latest],
+            of[service] & who[latest] & who[second if latest == first else first],
+        )
+        assert n in {len(everybody), len(both)}
+        found.append((latest, everybody if n == len(everybody) else both))
+    found += [(latest, set().union(*(one for _, one in found)))] if found else []
+    changed = [of[service] & who[first] & who[second] for service in services(seen, f"{KEY}_change")]
+    return found + [(name, one) for name in (first, second) for one in [*changed, set().union(*changed)] if changed]
 
 
 def test_only_one_round_is_told_of_everybody():
