@@ -186,6 +186,13 @@ class Lists:
         return contact_calendar(self._chosen)
 
     @cached_property
+    def weeks_of_pairs(self) -> "pd.DataFrame":
+        """What each open match's last twelve weeks held: match, mentor, mentee, service, week, held."""
+        from evaluation.indicators import weeks_of_pairs
+
+        return self._named(weeks_of_pairs(self._standing))
+
+    @cached_property
     def ended_by_week(self) -> "pd.DataFrame":
         """By planned length, at weeks 6, 12 and 26: planned_weeks, week, what, value, low, high, at_risk, n, note."""
         from evaluation.indicators import ended_by_week

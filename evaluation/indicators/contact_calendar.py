@@ -17,17 +17,17 @@ def contact_calendar(facts: Facts) -> pd.DataFrame:
     `neither`: rows in the log but no meeting attended and no two-way contact. `paused`: the whole week, and no row.
     `no_record`: no row of any kind. The last five add up to `open`.
     """
-    spans = _spans(facts)
+    spans = spans_of(facts)
     if spans.empty:
         return pd.DataFrame({name: pd.Series(dtype="int64") for name in COLUMNS}).astype({"week": "datetime64[s]"})
     weeks = np.arange(int(spans["first"].min()), int(spans["last"].max()) + WEEK, WEEK)
-    held = _weeks_held(facts, spans)
+    held = weeks_held(facts, spans)
     met = held["attended"] > 0
     spoke = held["contacts"] > 0
     frame = pd.DataFrame({"week": dates(weeks), "open": _covering(spans, weeks)})
     for name, rows in (("attended", met), ("contact_only", ~met & spoke), ("neither", ~met & ~spoke)):
         frame[name] = _counted(held.loc[rows, "day"].to_numpy(), weeks)
-    frame["paused"] = _counted(_paused_without_rows(facts, spans, held), weeks)
+    frame["paused"] = _counted(paused_without_rows(facts, spans, held)["day"].to_numpy(dtype=np.int64), weeks)
     known = frame[["attended", "contact_only", "neither", "paused"]].sum(axis=1)
     return frame.assign(no_record=frame["open"] - known)[list(COLUMNS)]
 
@@ -39,7 +39,7 @@ def _mondays(start: Days, end: Days) -> tuple[Days, Days]:
     return first, last - (last + MONDAY) % WEEK
 
 
-def _spans(facts: Facts) -> pd.DataFrame:
+def spans_of(facts: Facts) -> pd.DataFrame:
     """Each match's first and last whole week in the period; matches without one are left out."""
     matches, period = facts.matches, facts.period
     start = whole_days(matches["matched_on"])
@@ -54,7 +54,8 @@ def _spans(facts: Facts) -> pd.DataFrame:
     return spans[spans["last"] >= spans["first"]]
 
 
-def _weeks_held(facts: Facts, spans: pd.DataFrame) -> pd.DataFrame:
+def weeks_held(facts: Facts, spans: pd.DataFrame) -> pd.DataFrame:
+    """The match-weeks with a row within these spans: match, day (Monday), attended, contacts."""
     rows = facts.match_weeks[["match", "week", "attended", "contacts"]].merge(spans, on="match")
     rows["day"] = whole_days(rows["week"])
     return rows[(rows["day"] >= rows["first"]) & (rows["day"] <= rows["last"])]
@@ -72,8 +73,8 @@ def _counted(days: Days, weeks: Days) -> Days:
     return np.bincount((days - weeks[0]) // WEEK, minlength=len(weeks)).astype(np.int64)
 
 
-def _paused_without_rows(facts: Facts, spans: pd.DataFrame, held: pd.DataFrame) -> Days:
-    """The Mondays of all match-weeks wholly paused and without a row."""
+def paused_without_rows(facts: Facts, spans: pd.DataFrame, held: pd.DataFrame) -> pd.DataFrame:
+    """Match and Monday of all match-weeks wholly paused and without a row; columns match, day."""
     stretches = facts.paused.merge(spans, on="match")
     first, last = _mondays(whole_days(stretches["from"]), whole_days(stretches["until"], unknown=FAR))
     first, last = np.maximum(first, stretches["first"]), np.minimum(last, stretches["last"])
@@ -82,4 +83,4 @@ def _paused_without_rows(facts: Facts, spans: pd.DataFrame, held: pd.DataFrame) 
     step = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
     paused = pd.DataFrame({"match": stretches["match"].to_numpy()[which], "day": first[which] + step * WEEK})
     paused = paused.merge(held[["match", "day"]], how="left", indicator=True)
-    return paused.loc[paused["_merge"] == "left_only", "day"].to_numpy(dtype=np.int64)
+    return paused.loc[paused["_merge"] == "left_only", ["match", "day"]]

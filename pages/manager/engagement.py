@@ -1,10 +1,12 @@
 """“Are we keeping our promises, and do children come?”: from the log only."""
 
+from datetime import date
+
 import streamlit as st
 
 from evaluation.presentation import Figure, charts
 from evaluation.presentation.charts.open_weeks import OpenWeek, open_weeks
-from evaluation.presentation.wording import Around, Noun, cannot_say, groups, takeaway
+from evaluation.presentation.wording import MATCH, Around, Noun, cannot_say, count, groups, takeaway, whole
 from evaluation.results import Finding
 from pages.manager.missing import facts_missing, in_words, late_logs
 from pages.manager.opening import Given, ask, closes, next_steps, opens
@@ -25,6 +27,7 @@ def engagement(given: Given) -> None:
     if "meetings" in given.lists.has:
         _promises(given)
         _weeks(given)
+        _pairs(given)
         _time(given)
         _informal(given)
     if given.lists.has & {"meetings", "contacts"}:
@@ -75,6 +78,22 @@ def _weeks(given: Given) -> None:
     ]  # fmt: skip
     figure = open_weeks(bars, title="Open matches, by what each week held")
     chart_block(figure, _weeks_told(given), None, key="weeks", period=given.period)
+
+
+def _pairs(given: Given) -> None:
+    """The calendar of contact: open matches by reference, from the log; never anything they answered."""
+    held = given.lists.weeks_of_pairs
+    if held.empty:
+        return
+    pairs: dict[str, dict[date, str]] = {}
+    for match, week, what in zip(held["match"], held["week"], held["held"], strict=True):
+        pairs.setdefault(str(match), {})[week.date()] = str(what)
+    figure = charts.weeks_of_pairs(pairs, title="Open matches, week by week")
+    met = sum("met" in weeks.values() for weeks in pairs.values())
+    told = (
+        f"Of {count(len(pairs), MATCH)} open now, {whole(met)} met at least once in the last twelve weeks of the log."
+    )
+    chart_block(figure, told, None, key="pairs_weeks", period="the last twelve weeks before the log ends")
 
 
 def _weeks_told(given: Given) -> str:

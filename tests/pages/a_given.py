@@ -35,6 +35,7 @@ _COLUMNS = {
     "open_on_paper": ("match", "service", "last_contact_on", "days"),
     "silent_weeks": ("service", "since", "until", "weeks"),
     "months": ("month", "meetings_come_to", "meetings_kept", "expected", "on_offer"),
+    "weeks_of_pairs": ("match", "mentor", "mentee", "service", "week", "held"),
     "weeks": ("week", "open", "attended", "contact_only", "neither", "paused", "no_record"),
     "ended_by_week": ("planned_weeks", "week", "what", "value", "low", "high", "at_risk", "n", "note"),
 }  # fmt: skip

@@ -122,3 +122,17 @@ def test_no_child_or_mentor_is_named_and_no_word_judges():
     assert "H-031" not in seen
     assert "H-036" not in seen
     assert forbidden_in(seen) == ()
+
+
+def test_open_matches_have_a_calendar_by_reference_and_none_is_no_chart():
+    weeks = [("H-P31", "H-M02", "H-031", "Harrowmere", f"2026-06-{day:02}", what)
+             for day, what in ((1, "met"), (8, "no record"))]  # fmt: skip
+    held = rows("weeks_of_pairs", *weeks, ("C-P02", "C-M01", "C-002", "Calderwick", "2026-06-01", "no contact"))
+    held["week"] = held["week"].astype("datetime64[s]")
+    at = shown(a_given(**{**NORMAL, "lists": {**NORMAL.get("lists", {}), "weeks_of_pairs": held}}))
+    assert "Of two matches open now, one met at least once in the last twelve weeks of the log." in text(at)
+    [chart] = [
+        one for one in at.get("plotly_chart") if "Calendar" in one.proto.alt or "Boxes by match" in one.proto.alt
+    ]
+    assert "H-P31" in chart.proto.alt
+    assert "open now" not in text(shown(a_given(**NORMAL)))

@@ -10,10 +10,10 @@ from evaluation.presentation.charts.pairs import Mirror, Reading, dumbbell, mirr
 from evaluation.presentation.charts.parts_of_all import parts_of_all
 from evaluation.presentation.charts.tiny import interval_bar, sparkline
 from evaluation.presentation.charts.ways_of_ending import WAYS, endings_bar
-from evaluation.presentation.charts.weeks import State, Week, calendar, weeks_of_contact
+from evaluation.presentation.charts.weeks_of_pairs import weeks_of_pairs
 
 __all__ = [
-    "WAYS", "WEEKS", "Mirror", "Reading", "State", "Week", "calendar", "curve_points", "curves", "dots", "dumbbell",
+    "WAYS", "WEEKS", "Mirror", "Reading", "curve_points", "curves", "dots", "dumbbell",
     "endings_bar", "interval_bar", "mirrored", "of_breakdown", "parts_of_all", "sparkline",
-    "times_answered", "ways_moved", "weeks_of_contact",
+    "times_answered", "ways_moved", "weeks_of_pairs",
 ]  # fmt: skip
