@@ -15,6 +15,7 @@ from pages.parts.visit import Visit, current_visit
 COLUMNS = ("Entry", "When", "Who", "What", "About")
 ALL_MONTHS, ALL_DEEDS = "All months", "Everything"
 MOST_SHOWN = 200
+_HASH = r"\b([0-9a-f]{12})[0-9a-f]{52}\b"  # whole in the file; on the page its first twelve digits
 
 
 def audit_log_page(visit: Visit) -> None:
@@ -73,7 +74,8 @@ def _show(found: Sequence[Any]) -> None:
         return
     if len(found) > MOST_SHOWN:
         sentence(f"The newest {MOST_SHOWN} of {len(found):,} are shown; the file has all of them.", quiet=True)
-    html_table(log_frame(found[:MOST_SHOWN]), "Newest first, UK time")
+    shown = log_frame(found[:MOST_SHOWN])
+    html_table(shown.assign(About=shown["About"].str.replace(_HASH, r"\1…", regex=True)), "Newest first, UK time")
     entries = "1 entry" if len(found) == 1 else f"{len(found):,} entries"
     st.download_button(
         f"Download {entries} ({INTERNAL.lower()})", partial(_file, found), "audit-log-internal.csv", "text/csv",

@@ -98,6 +98,14 @@ def test_a_long_log_shows_its_newest_entries_and_says_how_many_there_are(home):
     assert ">upload 50<" not in text
 
 
+def test_a_hash_is_shown_by_its_first_digits_and_whole_in_the_file(at, home):
+    opened()._store.note("publication prepared", f"3 {'0123456789ab' + 'c' * 52}", by="Ada")
+    text = html(at.run())
+    assert ">3 0123456789ab…<" in text
+    assert "cccc" not in text
+    assert "0123456789ab" + "c" * 52 in _file(opened().audit_log(LOCAL)).decode()
+
+
 def test_a_month_is_counted_by_the_clock_in_london():
     late = entry(at=datetime(2026, 4, 30, 23, 30, tzinfo=UTC))  # 1 May there
     assert chosen([late], "May 2026", ALL_DEEDS) == [late]
