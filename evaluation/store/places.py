@@ -1,6 +1,7 @@
 """Where the records may lie: on this computer's own disk, not on a network drive or in a synchronised folder."""
 
 import os
+import stat
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ NETWORK = frozenset(
      "davfs", "fuse.sshfs", "fuse.rclone", "fuse.davfs2", "fuse.glusterfs", "fuse.s3fs", "fuse.gcsfuse", "drvfs")
 )  # fmt: skip
 MOUNTS = Path("/proc/mounts")
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 def own_disk_only(home: Path, *, mounts: Path = MOUNTS) -> None:
@@ -37,6 +39,23 @@ def own_disk_only(home: Path, *, mounts: Path = MOUNTS) -> None:
             f"The folder {home} is on a network drive, where records can be lost when two programs write. "
             "Choose a folder on this computer's own disk and set EVALUATION_HOME to it.",
         )
+
+
+def for_its_owner_only(home: Path, database: Path) -> None:
+    """Take access from others where the home or the records in it were made for more than their owner.
+
+    Only what is ours is changed, and no folder that others are meant to share (a sticky one, such as /tmp). Where the
+    system has no such permissions there is nothing to do.
+    """
+    if os.name != "posix":
+        return
+    beside = (database, database.with_name(f"{database.name}-wal"), database.with_name(f"{database.name}-shm"))
+    for place in (home, *beside):
+        if not place.exists():
+            continue
+        found = place.stat()
+        if found.st_uid == os.geteuid() and found.st_mode & OTHERS and not found.st_mode & stat.S_ISVTX:
+            place.chmod(stat.S_IMODE(found.st_mode) & ~OTHERS)
 
 
 def _synchronised(parts: Sequence[str]) -> str:

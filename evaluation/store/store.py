@@ -68,6 +68,7 @@ class Store(Publications, Looking):
         database = Database(path)
         try:
             store = cls(database, opening.opened(database, key_path), key_path)
+            places.for_its_owner_only(home, path)
             store.keeping.honour_erasures()
         except BaseException:
             database.close()

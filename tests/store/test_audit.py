@@ -44,7 +44,7 @@ def test_every_deed_is_told_newest_first(store):
     store.withdraw(1, by="ben", reason="wrong month")
     told = [(entry.number, entry.by, entry.action, entry.detail) for entry in store.audit()]
     assert told == [
-        (3, "ben", "upload withdrawn", "upload 1: wrong month"),
+        (3, "ben", "upload withdrawn", "upload 1, for a reason kept with it"),
         (2, "ana", "upload stored", "upload 1, 1 rows"),
         (1, "ana", "signed in", "as analyst"),
     ]

@@ -1,12 +1,14 @@
 """Records lie on this computer's own disk."""
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
 
 from evaluation.problems import Refused
 from evaluation.store import Store
-from evaluation.store.places import own_disk_only
+from evaluation.store.places import for_its_owner_only, own_disk_only
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw 0 0
@@ -53,3 +55,23 @@ def test_a_link_into_a_synchronised_folder_is_refused(tmp_path):
     (tmp_path / "home").symlink_to(tmp_path / "OneDrive")
     with pytest.raises(Refused, match="synchronised"):
         Store.open(tmp_path / "home")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of this kind are POSIX's")
+def test_a_home_that_was_there_before_is_closed_to_others_and_so_are_its_records(tmp_path):
+    home = tmp_path / "made by hand"
+    home.mkdir(mode=0o755)
+    home.chmod(0o755)
+    Store.open(home).close()
+    (home / "records.db").chmod(0o644)
+    home.chmod(0o755)
+    Store.open(home).close()
+    assert [stat.S_IMODE(place.stat().st_mode) for place in (home, home / "records.db")] == [0o700, 0o600]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of this kind are POSIX's")
+def test_a_folder_that_others_share_stays_as_it_is(tmp_path):
+    tmp_path.chmod(0o1777)
+    for_its_owner_only(tmp_path, tmp_path / "none.db")
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o1777
+    tmp_path.chmod(0o700)
