@@ -1,7 +1,7 @@
 """How long does a page's script take beside the same charts, tables and controls with ready-made data? One command:
 
-    python -m benchmarks.pages                    managers' and analysts' pages at 10k and 1M meetings; some ten minutes
-    python -m benchmarks.pages --sizes 10000      a look in two minutes
+    python -m benchmarks.pages                    managers' and analysts' pages at 10k and 1M meetings; some ten minutes, in `docs/`
+    python -m benchmarks.pages --sizes 10000 --output -   a look in two minutes
 
 Each page is opened through the dashboard over records of an invented programme, run again and again, and its elements
 are recorded; then an empty app shows the same elements, in the same process. Median CPU seconds of a run, threads
@@ -11,6 +11,7 @@ together. The first run of the first page prepares the figures; later pages find
 import argparse
 import json
 import os
+import platform
 import statistics
 import subprocess
 import sys
@@ -25,6 +26,7 @@ PAGES = (
     "everyone/methods", "analyst/data_quality", "analyst/uploads",
 )  # fmt: skip
 RUNS = 11
+DOCUMENT = Path("docs/performance_pages.md")
 AGAIN = "from benchmarks.replayed import again\nagain()\n"
 
 
@@ -73,24 +75,45 @@ def _well(at, page):
         raise SystemExit(f"{page}: {at.exception[0].value}")
 
 
+HEAD = """# How fast its pages are
+
+Made by `python -m benchmarks.pages {command}`. Machine: {machine}. Each page is run through the dashboard over records of
+an invented programme; then an empty app shows the same charts, tables and controls with ready-made data, in the same
+process. Median CPU seconds of {runs} runs, all threads together; the goal is 1.5 ×. The first run of the overview
+prepares the figures.
+"""
+
+
+def told(size, pages):
+    """One size's table."""
+    rows = [f"| {page} | {one['first']:.2f} | {one['rerun'] * 1000:.0f} | {one['floor'] * 1000:.0f} | "
+            f"{one['rerun'] / one['floor']:.1f} × | {one['elements']} |" for page, one in pages.items()]  # fmt: skip
+    head = ["page", "first run, s", "run again, ms", "empty app, ms", "ratio", "elements"]
+    lines = [f"| {' | '.join(head)} |", f"| --- {'| --: ' * 5}|", *rows]
+    return f"\n## {size:,} meetings\n\n" + "\n".join(lines) + "\n"
+
+
 def main():
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="meetings")
+    asked.add_argument("--output", default=str(DOCUMENT), help="where the tables go; - for nowhere")
     asked.add_argument("--one", type=int, help=argparse.SUPPRESS)
     given = asked.parse_args()
     if given.one:
         print(json.dumps(measured(given.one)))
         return
+    machine = (
+        f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}; "
+        f"load {os.getloadavg()[0]:.0f} at the start"
+    )
+    page = HEAD.format(command=" ".join(sys.argv[1:]), machine=machine, runs=RUNS)
     for size in given.sizes:
         command = [sys.executable, "-m", "benchmarks.pages", "--one", str(size)]
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
-        print(
-            f"\n| {size:,} meetings | first run, s | rerun, ms | same elements in an empty app, ms | ratio | elements |"
-        )
-        print("| --- | --: | --: | --: | --: | --: |")
-        for page, one in json.loads(done.stdout.splitlines()[-1]).items():
-            print(f"| {page} | {one['first']:.2f} | {one['rerun'] * 1000:.0f} | {one['floor'] * 1000:.0f} | "
-                  f"{one['rerun'] / one['floor']:.2f} × | {one['elements']} |")  # fmt: skip
+        page += told(size, json.loads(done.stdout.splitlines()[-1]))
+    print(page)
+    if given.output != "-":
+        Path(given.output).write_text(page)
 
 
 if __name__ == "__main__":

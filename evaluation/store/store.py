@@ -151,9 +151,11 @@ class Store(Publications, Looking):
         return self._memory.of("data version", partial(self._asked, uploads.data_version))
 
     def cut_offs(self) -> dict[str, date]:
-        """Each service's last complete day by its uploads in force; "" where an upload named no service."""
-        with self._database.reading() as connection:
-            return uploads.cut_offs(connection)
+        """Each service's last complete day by its uploads in force; "" where an upload named no service.
+
+        As of a moment ago (`forget`).
+        """
+        return dict(self._memory.of("cut-offs", partial(self._asked, uploads.cut_offs)))
 
     def programme(self) -> Programme:
         """The programme's settings, the defaults while none were saved; as of a moment ago (`forget`)."""
