@@ -44,6 +44,8 @@ class Groups:
 
     def codes(self, table: str) -> Codes:
         """The place of each row's group, `NONE` where it belongs to none; `readings <measure>` for its units."""
+        if table == "contact_gaps":  # as many as there are contacts: asked for once, so not kept
+            return self._codes_of(table)
         if table not in self._codes:
             self._codes[table] = self._codes_of(table)
         return self._codes[table]

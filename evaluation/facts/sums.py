@@ -44,7 +44,9 @@ def tally_by_group(
     """How many rows of each group have each whole number 0 … that a rule gives; a last row of zeros for no group."""
     codes, numbers = groups.codes(table), facts.once(rule, *about)
     width, size = int(numbers.max(initial=0)) + 1, len(groups.names) + 1
-    cells = np.where(codes >= 0, codes, size) * width + numbers
+    cells = np.where(codes >= 0, codes, size)
+    cells *= width
+    cells += numbers
     return np.bincount(cells, minlength=(size + 1) * width).reshape(size + 1, width)[:size]
 
 
