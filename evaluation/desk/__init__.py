@@ -13,7 +13,7 @@ from evaluation.desk.lists import Lists, Questionnaire
 from evaluation.desk.measuring import FactTold, HangTogether, MeasureTold
 from evaluation.desk.methods_told import Explained
 from evaluation.desk.noting import REASONS, FollowUp
-from evaluation.desk.periods import usual_periods
+from evaluation.desk.periods import split_by_period, usual_periods
 from evaluation.desk.permissions import COMMAND_LINE, LOCAL, VIEWS, local_person, may
 from evaluation.desk.publishing import period_named
 from evaluation.desk.sample import prepare_sample, write_sample
@@ -69,6 +69,7 @@ __all__ = [
     "sample_folder",
     "sign_in_file",
     "sign_in_host",
+    "split_by_period",
     "two_people",
     "usual_periods",
     "write_sample",

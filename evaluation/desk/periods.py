@@ -1,9 +1,10 @@
 """The periods offered beside a page, named from the cut-off, never from today."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
-from evaluation.results import Period
+from evaluation.results import Breakdown, Finding, Findings, Period
 
 HALF_YEARS_OFFERED = 3
 SECOND_HALF = 7  # July
@@ -27,6 +28,30 @@ def usual_periods(cut_off: date | None) -> Mapping[str, Period]:
         periods[name] = Period(start, end)
         start = date(start.year - 1, SECOND_HALF, 1) if start.month == 1 else date(start.year, 1, 1)
     return periods
+
+
+def split_by_period(found: Callable[[Period], Findings], cut_off: date | None) -> Findings:
+    """The findings since the start, those from the log split by the usual periods as well.
+
+    Figures from answers cover every round whatever the period, so they have no such split.
+
+    Args:
+        found: the findings of one period, by the rules for inside the service.
+        cut_off: last complete day of the log.
+    """
+    whole = found(Period())
+    named = {name: period for name, period in usual_periods(cut_off).items() if period != Period()}
+    each = {name: found(period).findings for name, period in named.items()}
+
+    def split(key: str, finding: Finding) -> Finding:
+        own = {name: findings[key].result for name, findings in each.items()}
+        return replace(finding, breakdowns={**finding.breakdowns, "period": Breakdown("period", own)})
+
+    findings = {
+        key: split(key, finding) if finding.indicator.source == "log" and each else finding
+        for key, finding in whole.findings.items()
+    }
+    return replace(whole, findings=findings)
 
 
 def _year_before(day: date) -> date:
