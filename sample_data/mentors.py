@@ -13,7 +13,7 @@ from sample_data.shape import ServiceShape, Shape
 from sample_data.terms import CUT_OFF, before, later
 from sample_data.waits import waits_with_median
 
-MEDIAN_WAIT = 41
+MEDIAN_WAIT, MEDIAN_WAIT_ELSEWHERE = 41, 20
 STILL_WAITING = (96, 20, 9)
 GAVE_UP = (15, 30)
 FORMER_FROM = date(2025, 10, 1)
@@ -58,7 +58,7 @@ def make_mentors(shape: Shape, matches: Sequence[Match], children: Sequence[Chil
         mentors += [_mentor(service, ref, story, own) for ref, story in names]
     _agreements(mentors, plants.stream("agreed hours"))
     _ages(mentors, children, plants.stream("mentors' ages"))
-    _steps(shape, mentors, plants.stream("mentor steps"))
+    _steps(shape, mentors, plants, plants.stream("mentor steps"))
     return mentors
 
 
@@ -152,7 +152,7 @@ def _band(mentor: Mentor) -> str:
     return "16-17" if (mentor.matched_on or CUT_OFF).year - mentor.birth_year <= 17 else "18-25"
 
 
-def _steps(shape: Shape, mentors: list[Mentor], rng: np.random.Generator) -> None:
+def _steps(shape: Shape, mentors: list[Mentor], plants: Plants, rng: np.random.Generator) -> None:
     """Days of applying, checks and training, and the applicants who did not get that far."""
     for mentor in mentors:
         first = mentor.matched_on or CUT_OFF
@@ -168,7 +168,8 @@ def _steps(shape: Shape, mentors: list[Mentor], rng: np.random.Generator) -> Non
     checked = [*mentors, *order[:done]]
     scale = max(len(order) // 12, 1)
     censored = (STILL_WAITING + GAVE_UP) * scale
-    waits = waits_with_median(MEDIAN_WAIT, len(checked), censored[: len(order) - done])
+    median = MEDIAN_WAIT if plants.on("waits") else MEDIAN_WAIT_ELSEWHERE
+    waits = waits_with_median(median, len(checked), censored[: len(order) - done])
     for mentor, place in zip(checked, rng.permutation(len(waits)), strict=True):
         mentor.applied_on = later(mentor.checked_on or CUT_OFF, -waits[place])
     for number, mentor in enumerate(order[done:]):

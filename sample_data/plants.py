@@ -29,6 +29,7 @@ STORIES = {
     "busy_paid_mentor": "a Harrowmere mentor with the most hours, 19 of 21 agreed: not flagged",
     "bad_scale": "trust in staff holds together badly in Tarnley (α .55)",
     "leavers_trust": "children whose match ended without a plan began with less trust in staff (−.5 SD)",
+    "waits": "half of those who applied to mentor waited 41 days or less for their checks; left out: 20",
     "overdue_supervision": "four of Calderwick's eight mentors had no supervision for 30 days; left out: all had",
     "supervision_elsewhere": "one of Harrowmere's nine mentors had none for 30 days; left out: all had",
 }

@@ -11,7 +11,7 @@ from evaluation.desk import LOCAL, opened, split_by_period
 from evaluation.results import Period
 
 if TYPE_CHECKING:
-    from evaluation.results import Finding, Findings
+    from evaluation.results import Breakdown, Finding, Findings
 
 GROUPS = ("service", "route", "sex", "ethnicity", "age_band", "care_experienced", "send", "period")
 DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -37,7 +37,9 @@ def indicators(
     desk, wanted = opened(), frozenset(only) or None
     period = Period(start.date() if start else None, end.date() if end else None)
     if by == "period":
-        findings = split_by_period(lambda one: desk.findings(LOCAL, period=one, by=(), only=wanted), desk.cut_off(LOCAL))
+        findings = split_by_period(
+            lambda one: desk.findings(LOCAL, period=one, by=(), only=wanted), desk.cut_off(LOCAL)
+        )
     else:
         findings = desk.findings(LOCAL, period=period, by=(by,) if by else (), only=wanted)
     if as_json:
@@ -51,15 +53,14 @@ def _print_lines(findings: "Findings", by: str | None) -> None:
 
     for key, finding in findings.findings.items():
         click.echo(f"{finding.indicator.title} [{key}]\n  {takeaway(finding)}")
-        if by in finding.breakdowns:
-            _print_split(finding, by)
+        if by and by in finding.breakdowns:
+            _print_split(finding, finding.breakdowns[by])
 
 
-def _print_split(finding: "Finding", by: str) -> None:
+def _print_split(finding: "Finding", split: "Breakdown") -> None:
     """A line for each group, or why there is none."""
     from evaluation.presentation.wording import takeaway
 
-    split = finding.breakdowns[by]
     for group, result in split.groups.items():
         click.echo(f"    {group}: {takeaway(replace(finding, result=result, breakdowns={}))}")
     for group in split.without_data:

@@ -68,10 +68,11 @@ def change_indicator(measure: Measure) -> Indicator:
         unit=measure.unit,
         scale=measure.score_range,
         better=measure.better,
-        formula="mean of (second reading − first reading) of those who answered both, t interval clustered by mentor; "
+        formula="mean of (second reading − first reading) of those who answered both, t interval clustered by mentor (CR2); "
         "same people, two times, no comparison group",
-        reference="Bonett (2008), Psychol Methods 13:99",
+        reference="Bell & McCaffrey (2002), Survey Methodology 28:169; Bonett (2008), Psychol Methods 13:99",
         needs=("responses",),
+        version=2,
         answered_by=f"Add two rounds of answers to “{measure.name}” that name the same people.",
         compute=lambda facts: change(facts, measure),
     )

@@ -109,8 +109,9 @@ def gap_indicator(measure: Measure, mirror: Measure) -> Indicator:
         scale=measure.score_range,
         better=None,
         formula=formula if pairs else f"mean of “{mirror.name}” − mean of “{measure.name}” (Welch)",
-        reference="Liang & Zeger (1986), Biometrika 73:13" if pairs else "Welch (1947), Biometrika 34:28",
+        reference="Bell & McCaffrey (2002), Survey Methodology 28:169" if pairs else "Welch (1947), Biometrika 34:28",
         needs=("responses",),
+        version=2 if pairs else 1,
         answered_by=f"Add answers to “{measure.name}” and to “{mirror.name}”.",
         compute=lambda facts: (gap_in_pairs if pairs else gap_between_groups)(facts, measure, mirror),
     )

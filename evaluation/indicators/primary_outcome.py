@@ -58,6 +58,7 @@ def primary_indicator(measure: Measure | None) -> Indicator:
         "answered twice",
         reference="Benjamini & Hochberg (1995), J R Stat Soc B 57:289",
         needs=("responses",),
+        version=2,
         answered_by=CHOOSE,
         compute=primary_change,
     )

@@ -42,7 +42,7 @@ def means_by_round(facts: Facts, measure: Measure) -> Mapping[str, Breakdown]:
 def mean_of(facts: Facts, own: Readings, name: str, measure: Measure) -> Estimate:
     """Mean score of one round; n is people. Clustered by mentor where people share one.
 
-    Reference: Liang & Zeger (1986), Biometrika 73:13.
+    Reference: Bell & McCaffrey (2002), Survey Methodology 28:169.
     """
     values, mentor, people = own.at(name)
     cluster = cluster_or_none(mentor)
@@ -65,9 +65,10 @@ def score_indicator(measure: Measure) -> Indicator:
         unit=measure.unit,
         scale=measure.score_range,
         better=measure.better,
-        formula=f"mean score ({low:g} to {high:g}) of everyone who answered the latest round, clustered by mentor",
+        formula=f"mean score ({low:g} to {high:g}) of everyone who answered the latest round, clustered by mentor (CR2)",
         reference=measure.provenance or "The service's own measure",
         needs=("responses",),
+        version=2,
         answered_by=f"Add answers to “{measure.name}”.",
         compute=lambda facts: mean_of_latest_round(facts, measure),
     )

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from evaluation.methods.arguments import Floats, check_confidence, codes, is_missing, numbers, same_length
-from evaluation.methods.clustered import clustered_standard_error
+from evaluation.methods.clustered import Spread, clustered_spread
 from evaluation.methods.intervals import largest, no_interval, normal_quantile, t_p_value, t_quantile
 from evaluation.methods.ranks import signed_rank_p
 from evaluation.results import Change
@@ -22,7 +22,7 @@ def paired_change(
 ) -> Change:
     """Mean change after − before of the same people, with interval, effect sizes and a rank test.
 
-    d̄ ± t·s_d/√n with t(n−1); with clusters SE is cluster-robust (`clustered_mean`) with t(K−1).
+    d̄ ± t·s_d/√n with t(n−1); with clusters SE and the degrees of freedom are those of `clustered_mean`.
     g_av = J·d̄/√((s₁²+s₂²)/2), J = 1 − 3/(4(n−1) − 1): conservative, the standard deviation of people not of changes;
     None at n = 2, where J is 0. d_z = d̄/s_d. Their intervals: Bonett's, δ ± z·√var around the uncorrected δ, with
     var δ = δ²(s₁⁴+s₂⁴+2s₁₂²)/(8νs⁴) + s_d²/(νs²) for g_av, d_z²/(2ν) + 1/ν for d_z, ν = n − 1, s² = (s₁²+s₂²)/2. With
@@ -50,7 +50,8 @@ def paired_change(
         ValueError: lengths differ; a value is infinite; confidence is not between 0 and 1.
 
     Reference: Bonett (2008), Psychol Methods 13:99; Cumming (2012) for g_av; Wilcoxon (1945).
-    Checked against R `t.test(paired = TRUE)`, `survey::svymean`, `wilcox.test(correct = FALSE, exact = FALSE)`.
+    Checked against R `t.test(paired = TRUE)`, CR2 written out in matrices,
+    `wilcox.test(correct = FALSE, exact = FALSE)`.
     """
     check_confidence(confidence)
     first, second, code, left_out = _pairs(before, after, cluster)
@@ -58,16 +59,16 @@ def paired_change(
     if not n:
         return Change(0, *(None,) * 5, left_out=left_out, note=NO_PAIRS)
     moved = second - first
-    error, units, said = _standard_error(moved, code)
+    error, df, units, said = _spread(moved, code)
     mean = float(moved.mean())
     note = no_interval(units, error, largest(first, second), "change" if code is None else "cluster")
-    half = None if note else t_quantile(confidence, units - 1) * error
+    half = None if note else t_quantile(confidence, df) * error
     stretch = None if half is None else half / _plain_half(moved, confidence)
     g_av, d_z = _effect_sizes(first, second, confidence, stretch)
     return Change(
         n, float(first.mean()), float(second.mean()), mean,
         None if half is None else mean - half, None if half is None else mean + half,
-        None if half is None else mean / error, None if half is None else t_p_value(mean / error, units - 1),
+        None if half is None else mean / error, None if half is None else t_p_value(mean / error, df),
         *g_av, *d_z, signed_rank_p(moved), None if code is None else units, left_out, note=note or said,
     )  # fmt: skip
 
@@ -85,11 +86,11 @@ def _pairs(
     return first[keep], second[keep], code, left_out
 
 
-def _standard_error(moved: Floats, code: np.ndarray[Any, Any] | None) -> tuple[float, int, str]:
+def _spread(moved: Floats, code: np.ndarray[Any, Any] | None) -> Spread:
     if code is not None:
-        return clustered_standard_error(moved, code)
+        return clustered_spread(moved, code)
     n = len(moved)
-    return (float(moved.std(ddof=1)) / math.sqrt(n) if n > 1 else 0.0), n, ""
+    return Spread(float(moved.std(ddof=1)) / math.sqrt(n) if n > 1 else 0.0, n - 1, n)
 
 
 def _plain_half(moved: Floats, confidence: float) -> float:

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -80,9 +80,11 @@ def _logit_interval(p: float, half: float) -> tuple[float, float]:
 def clustered_mean(value: ArrayLike, cluster: ArrayLike, *, confidence: float = 0.95) -> Estimate:
     """Mean of values that come in clusters, e.g. children's scores by mentor, with a cluster-robust interval.
 
-    SE² = K/(K−1)·Σ_c(Σ_{i in c}(yᵢ − ȳ))²/n²; ȳ ± t(K−1)·SE. With every value its own cluster this is
-    `mean_interval`. Where clusters do not differ although their values do, SE is 0 and says nothing: then, said in the
-    note, it is s/√n, still with t(K−1).
+    With n_c values and E_c = Σ_{i in c}(yᵢ − ȳ) in cluster c: SE² = Σ_c w_c·E_c²/n², w_c = 1/(1 − n_c/n), and
+    ȳ ± t(ν)·SE with ν = n²/[Σ_c n_c² + Σ_{c≠d} w_c·w_d·n_c²·n_d²/n²]: Bell and McCaffrey's correction (CR2) and their
+    degrees of freedom, which few and unequal clusters need. With K equal clusters SE² = K/(K−1)·ΣE_c²/n² and ν = K−1;
+    with every value its own cluster this is `mean_interval`. Where clusters do not differ although their values do, SE
+    is 0 and says nothing: then, said in the note, it is s/√n with t(K−1).
 
     Edges:
         nobody: unknown.
@@ -103,14 +105,16 @@ def clustered_mean(value: ArrayLike, cluster: ArrayLike, *, confidence: float = 
     Raises:
         ValueError: lengths differ; a value is infinite; confidence is not between 0 and 1.
 
-    Reference: Liang & Zeger (1986), Biometrika 73:13; Cochran (1977), ch. 11.
-    Checked against R `survey::svymean` with df = K − 1.
+    Reference: Bell & McCaffrey (2002), Survey Methodology 28:169; Pustejovsky & Tipton (2018), J Bus Econ Stat 36:672.
+    Checked against CR2 written out in matrices in R, and R `survey::svymean` where clusters are equal.
     """
     check_confidence(confidence)
     values, code = known_in_clusters(numbers("value", value), np.asarray(cluster))
-    standard_error, clusters, note = clustered_standard_error(values, code)
-    found = mean_estimate(values, standard_error, clusters=clusters, confidence=confidence, method="clustered_mean")
-    return replace(found, note=found.note or note)
+    spread = clustered_spread(values, code)
+    found = mean_estimate(
+        values, spread.error, clusters=spread.clusters, df=spread.df, confidence=confidence, method="clustered_mean"
+    )
+    return replace(found, note=found.note or spread.note)
 
 
 def known_in_clusters(values: Floats, cluster: np.ndarray[Any, Any]) -> tuple[Floats, np.ndarray[Any, Any]]:
@@ -121,16 +125,26 @@ def known_in_clusters(values: Floats, cluster: np.ndarray[Any, Any]) -> tuple[Fl
     return values[keep], code
 
 
-def clustered_standard_error(values: Floats, code: np.ndarray[Any, Any]) -> tuple[float, int, str]:
-    """Cluster-robust standard error of the mean (0 where it cannot be estimated), the clusters, and a note."""
-    if not len(values):
-        return 0.0, 0, ""
+class Spread(NamedTuple):
+    """How sure a mean is: standard error (0 where it cannot be estimated), degrees of freedom, clusters, a note."""
+
+    error: float
+    df: float
+    clusters: int
+    note: str = ""
+
+
+def clustered_spread(values: Floats, code: np.ndarray[Any, Any]) -> Spread:
+    """Bell and McCaffrey's standard error and degrees of freedom of a mean; see `clustered_mean`."""
+    size = np.bincount(code).astype(np.float64)
+    n, clusters = len(values), len(size)
+    if clusters < 2:  # noqa: PLR2004
+        return Spread(0.0, 0.0, clusters)
+    weight = 1 / (1 - size / n)
     totals = np.bincount(code, weights=values - values.mean())
-    clusters = len(totals)
-    if clusters == 1:
-        return 0.0, 1, ""
-    robust = math.sqrt(clusters / (clusters - 1) * float((totals**2).sum())) / len(values)
-    alone = float(values.std(ddof=1)) / math.sqrt(len(values))
-    if robust <= ROUNDING * largest(values) < alone:
-        return alone, clusters, SAME_MEAN
-    return robust, clusters, ""
+    error = math.sqrt(float(weight @ totals**2)) / n
+    alone = float(values.std(ddof=1)) / math.sqrt(n)
+    if error <= ROUNDING * largest(values) < alone:
+        return Spread(alone, clusters - 1, clusters, SAME_MEAN)
+    shared = weight * size**2 / n
+    return Spread(error, n**2 / float((size**2).sum() + shared.sum() ** 2 - (shared**2).sum()), clusters)

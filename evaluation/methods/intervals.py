@@ -135,9 +135,10 @@ def mean_estimate(
     confidence: float,
     method: str,
     clusters: int | None = None,
+    df: float | None = None,
     within: tuple[Floats, ...] = (),
 ) -> Estimate:
-    """A mean with mean ± t(units − 1)·SE, units being clusters where there are any; the unknown is None with a note.
+    """A mean ± t(df)·SE, df being n − 1 unless given; with clusters one of them gives no interval. Unknown is None.
 
     `within` are the arrays the values were computed from, if any: their size is what rounding error is judged by.
     """
@@ -150,7 +151,7 @@ def mean_estimate(
     )
     if note:
         return Estimate(mean, None, None, n, unit="points", method=method, note=note, clusters=clusters)
-    half = t_quantile(confidence, units - 1) * standard_error
+    half = t_quantile(confidence, n - 1 if df is None else df) * standard_error
     return Estimate(mean, mean - half, mean + half, n, unit="points", method=method, clusters=clusters)
 
 

@@ -26,7 +26,7 @@ def stored(run, tmp_path):
 
 
 def test_figures_can_be_split_by_every_characteristic_and_by_period():
-    assert GROUPS == (*GROUPINGS, "period")
+    assert (*GROUPINGS, "period") == GROUPS
 
 
 def test_a_split_names_its_groups_and_sums_to_everybody(run, tmp_path):

@@ -1,4 +1,4 @@
-# clustered_rate and clustered_mean against survey: svyciprop(method = "xlogit") on trials, svymean; t with K - 1 df.
+# clustered_rate against survey: svyciprop(method = "xlogit") on trials, t with K - 1 df. clustered_mean against CR2 in matrices, and survey's svymean where clusters are equal.
 suppressPackageStartupMessages(library(survey))
 source(file.path(dirname(sub("--file=", "", grep("--file=", commandArgs(), value = TRUE))), "write_json.R"))
 
@@ -12,8 +12,9 @@ rate <- function(name, x, m) {
 average <- function(name, value, cluster) {
   rows <- data.frame(value = value, cluster = cluster)
   design <- svydesign(ids = ~cluster, weights = ~1, data = rows[!is.na(value), ])
-  m <- svymean(~value, design)
-  ends <- confint(m, df = degf(design))
+  m <- svymean(~value, design); known <- !is.na(value); sure <- cr2(value[known], cluster[known])
+  ends <- as.numeric(coef(m)) + c(-1, 1) * qt(.975, sure$df) * sure$se
+  if (length(unique(table(cluster[known]))) == 1) stopifnot(all.equal(ends, as.numeric(confint(m, df = degf(design)))))
   case(name, list(value = many(value), cluster = many(cluster)),
        list(value = as.numeric(coef(m)), low = ends[1], high = ends[2], n = sum(!is.na(value)), clusters = degf(design) + 1))
 }
@@ -24,5 +25,5 @@ write_golden(list(
               rate("one each", c(1, 0, 0, 1, 1, 1, 0, 1), rep(1, 8)), rate("one empty cluster", c(3, 0, 5, 1), c(4, 0, 9, 8)),
               rate("rare", c(1, rep(0, 19)), rep(10, 20))),
   mean = list(average("ten mentors", by_mentor, rep(1:10, 6)), average("two clusters", c(1, 2, 3, 7), c(1, 1, 2, 2)),
-              average("missing and unequal", c(3, NA, 4, 4, 5, 1, 2, 2), c(1, 1, 1, 2, 2, 3, 3, 4)), average("each its own", c(2, 2, 4, 5, 9), 1:5))
+              average("missing and unequal", c(3, NA, 4, 4, 5, 1, 2, 2), c(1, 1, 1, 2, 2, 3, 3, 4)), average("each its own", c(2, 2, 4, 5, 9), 1:5), average("very unequal", by_mentor, rep(1:6, c(30, 15, 8, 4, 2, 1))))
 ), "survey")

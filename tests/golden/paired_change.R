@@ -1,5 +1,4 @@
-# paired_change against t.test, survey::svymean, wilcox.test, and Bonett's (2008) formulas.
-suppressPackageStartupMessages(library(survey))
+# paired_change against t.test, CR2 in matrices, wilcox.test, and Bonett's (2008) formulas.
 source(file.path(dirname(sub("--file=", "", grep("--file=", commandArgs(), value = TRUE))), "write_json.R"))
 
 change <- function(name, before, after, cluster = NULL) {
@@ -7,8 +6,7 @@ change <- function(name, before, after, cluster = NULL) {
   plain <- t.test(d); w <- suppressWarnings(wilcox.test(a, b, paired = TRUE, exact = FALSE, correct = FALSE))
   mean_d <- mean(d); ends <- plain$conf.int; t <- plain$statistic; p <- plain$p.value; stretch <- 1
   if (!is.null(cluster)) {
-    design <- svydesign(ids = ~cluster, weights = ~1, data = data.frame(d = d, cluster = cluster[keep]))
-    m <- svymean(~d, design); ends <- confint(m, df = degf(design)); t <- mean_d / SE(m); p <- 2 * pt(-abs(t), degf(design))
+    sure <- cr2(d, cluster[keep]); t <- mean_d / sure$se; p <- 2 * pt(-abs(t), sure$df); ends <- mean_d + c(-1, 1) * qt(.975, sure$df) * sure$se
     stretch <- (ends[2] - ends[1]) / diff(plain$conf.int)
   }
   v1 <- var(b); v2 <- var(a); s2 <- (v1 + v2) / 2; vd <- var(d); df <- n - 1; z <- qnorm(.975) * stretch
@@ -24,4 +22,4 @@ start <- 50 + 15 * normals(45, 71); later <- 20 + .7 * start + 10 * normals(45, 
 likert1 <- c(1, 3, 3, 4, 5, 5, 2, 4, 4, 3, 2, 2); likert2 <- c(2, 3, 4, 4, 4, 5, 4, 5, 4, 5, 2, 3)
 write_golden(list(changes = list(
   change("forty-five, three not there later", start, gone), change("ties and zeros", likert1, likert2), change("n = 2", c(1, 2), c(5, 4)),
-  change("n = 3", c(10, 20, 30), c(12, 25, 29)), change("by mentor", start, gone, rep(1:9, 5)), change("two mentors", likert1, likert2, rep(1:2, 6)))), "survey")
+  change("n = 3", c(10, 20, 30), c(12, 25, 29)), change("by mentor", start, gone, rep(1:9, 5)), change("two mentors", likert1, likert2, rep(1:2, 6)), change("unequal mentors", likert1, likert2, c(1, 1, 1, 1, 1, 1, 2, 2, 2, 3, 3, 4)))))

@@ -32,6 +32,17 @@ write_golden <- function(cases, packages = character()) {
   writeLines(to_json(list(versions = versions, cases = cases)), if (length(target)) target[1] else stdout())
 }
 
+# Bell and McCaffrey (2002) for a mean: CR2 with its matrices written out, and Satterthwaite's degrees of freedom.
+cr2 <- function(y, cluster) {
+  n <- length(y); apart <- diag(n) - matrix(1 / n, n, n); e <- as.numeric(apart %*% y)
+  each <- lapply(split(seq_len(n), cluster), function(own) {
+    block <- eigen(apart[own, own, drop = FALSE], symmetric = TRUE)
+    apart[, own, drop = FALSE] %*% block$vectors %*% diag(1 / sqrt(block$values), length(own)) %*% t(block$vectors) %*% rep(1, length(own)) / n
+  })
+  g <- do.call(cbind, each); gram <- crossprod(g)
+  list(se = sqrt(sum((t(g) %*% y)^2)), df = sum(diag(gram))^2 / sum(gram^2))
+}
+
 # Inputs of our own making that look like the field's: the same on every machine, from a small congruential generator.
 uniforms <- function(n, seed) {
   state <- seed
