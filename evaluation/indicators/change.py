@@ -68,8 +68,8 @@ def change_indicator(measure: Measure) -> Indicator:
         unit=measure.unit,
         scale=measure.score_range,
         better=measure.better,
-        formula="mean of (second reading − first reading) of those who answered both, t interval clustered by mentor (CR2); "
-        "same people, two times, no comparison group",
+        formula="mean of (second reading − first reading) of those who answered both, t interval clustered by mentor "
+        "(CR2); same people, two times, no comparison group",
         reference="Bell & McCaffrey (2002), Survey Methodology 28:169; Bonett (2008), Psychol Methods 13:99",
         needs=("responses",),
         version=2,

@@ -65,7 +65,8 @@ def score_indicator(measure: Measure) -> Indicator:
         unit=measure.unit,
         scale=measure.score_range,
         better=measure.better,
-        formula=f"mean score ({low:g} to {high:g}) of everyone who answered the latest round, clustered by mentor (CR2)",
+        formula=f"mean score ({low:g} to {high:g}) of everyone who answered the latest round, clustered by mentor "
+        "(CR2)",
         reference=measure.provenance or "The service's own measure",
         needs=("responses",),
         version=2,
