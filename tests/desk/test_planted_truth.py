@@ -287,6 +287,7 @@ NOT_ASKED = {  # why the sample holds no answer: its professionals and mentors w
     # … and it uses no questionnaire of these two kinds, which need a licence or figures nobody has verified yet
     "reliable_change": UNVERIFIED,
     "share_with_the_missing": NO_SHARE,
+    "primary_outcome_change": "No primary outcome has been chosen.",  # the sample home chooses it, files cannot
 }
 
 
