@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from evaluation.desk.methods_told import Explained, explained
 from evaluation.results import Finding, Findings, Period, Scope
 
 if TYPE_CHECKING:
@@ -75,6 +76,10 @@ class Assessment:
     def measures(self) -> "Mapping[str, Measure]":
         """The shipped measures and the service's own."""
         return self._once(("measures",), lambda: known_measures(self._store.own_measures()))
+
+    def explained(self) -> tuple[Explained, ...]:
+        """Every question that can be asked with these measures, with the methods behind it."""
+        return self._once(("explained",), lambda: explained(self.measures()), self._told, TOLD)
 
     def _versions(self) -> tuple[str, str]:
         return self._store.data_version(), self._store.programme().version

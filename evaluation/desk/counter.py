@@ -14,7 +14,7 @@ from evaluation.desk.keeping import KeepingDesk
 from evaluation.desk.lists import Lists
 from evaluation.desk.measuring import MeasureDesk
 from evaluation.desk.members import MemberDesk
-from evaluation.desk.methods_told import Explained, explained, glossary, method_lines
+from evaluation.desk.methods_told import Explained, glossary, method_lines
 from evaluation.desk.news import news
 from evaluation.desk.noting import NotingDesk
 from evaluation.desk.permissions import allowed_scope, require
@@ -172,7 +172,7 @@ class Desk(NotingDesk, CorrectingDesk, MemberDesk, KeepingDesk, ReviewDesk, Meas
     def explained(self, who: Principal) -> tuple[Explained, ...]:
         """Every figure that can be asked for, with the methods behind it."""
         require(who, "read methods")
-        return explained(self._assessment.measures())
+        return self._assessment.explained()
 
     def method_lines(self, who: Principal) -> dict[str, str]:
         """Method → what it is, in a line."""
