@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -14,14 +15,16 @@ from evaluation.problems import refuse
 from evaluation.store import audit, erasing
 from evaluation.store.database import Database, bring_up_to_date
 from evaluation.store.keys import Keys
+from evaluation.store.publications import APPROVED, WITHDRAWN
 from evaluation.store.schema import MEMBERS, PUBLICATIONS
 
 MARK = b"mentoring-evaluation backup 1\n"
 HASH = 64
-LACKING = (
-    "Publication {} was approved or withdrawn after this backup was made, and its readers have it. Without it, later "
-    "publications could not be compared with it. Use a newer backup, or put this one back into a home of its own."
+ANOTHER = (
+    "Publication {} is another one in this backup than the one its readers have, or is not as it was stored. Use "
+    "another backup, or put this one back into a home of its own."
 )
+BEFORE = "the records before a backup was put back"
 
 
 def backup(database: Database, file: Path) -> str:
@@ -74,14 +77,18 @@ def put_back(database: Database, keys: Keys, content: bytes, erased: Path, *, by
     """Replace the records by those of a backup, brought up to date.
 
     Who may sign in stays as it is now, so that access taken away since then stays away, and whoever the file beside
-    the key says was erased stays erased. All of it is done on a copy: the records are replaced last, and at once.
+    the key says was erased stays erased. What was approved or withdrawn since has left the service: it is carried
+    over, so that later publications are compared with it. All of it is done on a copy: the records are replaced last,
+    and at once.
 
     Raises:
-        Refused: when the backup was written by a newer version of this program, or lacks what has left the service
-            since; the records stay as they are.
+        Refused: when the backup was written by a newer version of this program, or holds another publication under a
+            number that has left the service; the records stay as they are.
     """
     with database.reading() as connection:
         members = [dict(row) for row in connection.execute(sa.select(MEMBERS)).mappings()]
+        left = connection.execute(sa.select(PUBLICATIONS).where(PUBLICATIONS.c.approved_at.is_not(None))).mappings()
+        released = [dict(row) for row in left]
     beside = Path(str(database.engine.url.database)).absolute().parent
     with tempfile.TemporaryDirectory(dir=beside) as folder:
         copy = Database(Path(folder) / "copy")
@@ -89,9 +96,8 @@ def put_back(database: Database, keys: Keys, content: bytes, erased: Path, *, by
             _fill(copy, content)
             with copy.writing() as connection:
                 bring_up_to_date(connection)
-                if lost := _released(database) - _released_in(connection):
-                    numbers = ", ".join(str(number) for number in sorted({number for number, *_ in lost}))
-                    raise refuse("backup-before-publications", LACKING.format(numbers))
+                for one in released:
+                    _carry_over(connection, one)
                 if members:
                     connection.execute(sa.delete(MEMBERS))
                     connection.execute(sa.insert(MEMBERS), members)
@@ -103,16 +109,22 @@ def put_back(database: Database, keys: Keys, content: bytes, erased: Path, *, by
             copy.close()
 
 
-def _released(database: Database) -> set[tuple[int, str, str]]:
-    with database.reading() as connection:
-        return _released_in(connection)
-
-
-def _released_in(connection: sa.Connection) -> set[tuple[int, str, str]]:
-    """Number, hash and day of withdrawal of each publication that has left the service."""
-    one = PUBLICATIONS.c
-    approved = sa.select(one.number, one.sha256, one.withdrawn_at).where(one.approved_at.is_not(None))
-    return {(number, sha256, withdrawn or "") for number, sha256, withdrawn in connection.execute(approved)}
+def _carry_over(connection: sa.Connection, one: dict[str, Any]) -> None:
+    """Into the records of a backup: a publication approved since, or that it was withdrawn since."""
+    p, number, sha256 = PUBLICATIONS.c, one["number"], one["sha256"]
+    there = connection.execute(sa.select(p.sha256, p.approved_at, p.withdrawn_at).where(p.number == number)).first()
+    approved = there is not None and there.approved_at is not None
+    if hashlib.sha256(one["body"]).hexdigest() != sha256 or (approved and there is not None and there.sha256 != sha256):
+        raise refuse("backup-other-publication", ANOTHER.format(number))
+    if not approved:
+        connection.execute(sa.delete(PUBLICATIONS).where(p.number == number))  # a draft by now approved
+        connection.execute(sa.insert(PUBLICATIONS), one)
+        audit.note(connection, APPROVED, f"{number} {sha256}", by=BEFORE)
+    gone = {name: one[name] for name in ("withdrawn_at", "withdrawn_by", "withdrawn_because")}
+    if one["withdrawn_at"] and not (there is not None and there.withdrawn_at):
+        if approved:
+            connection.execute(sa.update(PUBLICATIONS).where(p.number == number).values(**gone))
+        audit.note(connection, WITHDRAWN, str(number), by=BEFORE)
 
 
 def _fill(database: Database, content: bytes) -> None:

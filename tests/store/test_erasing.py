@@ -3,6 +3,7 @@
 import hashlib
 import random
 import sqlite3
+from datetime import UTC, datetime
 
 import pytest
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from evaluation.store import Store
 from evaluation.store.schema import ROWS
 from tests.store.made_up import a_file, a_meeting, a_table, meetings
 
+NOW = datetime(2025, 7, 14, 9, tzinfo=UTC)
 NOTE = "talked of the boxing club on Sedgwick Street"
 
 
@@ -153,22 +155,50 @@ def test_a_backup_of_a_newer_version_is_refused_and_the_records_stay(filled, tmp
         assert connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() == known
 
 
-@pytest.mark.parametrize("since", ["approved", "withdrawn"])
-def test_a_backup_that_lacks_what_has_left_the_service_is_refused(filled, tmp_path, since):
-    filled.add_draft(b"{}", "[]", number=1, by="ana")
-    if since == "withdrawn":
-        filled.approve_publication(1, hashlib.sha256(b"{}").hexdigest(), by="mo")
+def released(store, body=b"{}", number=1):
+    store.add_draft(body, "[]", number=number, by="ana")
+    store.approve_publication(number, hashlib.sha256(body).hexdigest(), by="mo", at=NOW)
+
+
+@pytest.mark.parametrize("draft", [True, False])
+def test_what_was_approved_since_a_backup_is_carried_over_into_its_records(filled, tmp_path, draft):
+    if draft:
+        filled.add_draft(b"[]", "[]", number=1, by="ana")  # of that moment; another was approved in its place
     filled.keeping.backup(tmp_path / "before", by="ana")
-    if since == "approved":
-        filled.approve_publication(1, hashlib.sha256(b"{}").hexdigest(), by="mo")
-    else:
-        filled.withdraw_publication(1, by="mo", reason="A wrong figure.")
-    with pytest.raises(Refused, match="Publication 1 was approved or withdrawn after this backup"):
-        filled.keeping.restore(tmp_path / "before", by="ana")
-    assert len(filled.publications()) == 1
+    released(filled)
+    released(filled, b"[1]", 2)
+    filled.withdraw_publication(2, by="mo", reason="A wrong figure.")
+    before = filled.publications()
+    filled.keeping.restore(tmp_path / "before", by="ana")
+    assert filled.publications() == before  # read again, each against the hash the log holds of it
+    assert filled.verify() == []
+    told = [(one.action, one.detail.split()[0]) for one in filled.audit() if one.by.startswith("the records before")]
+    assert told == [("publication withdrawn", "2"), ("publication approved", "2"), ("publication approved", "1")]
+
+
+def test_what_was_withdrawn_since_a_backup_stays_withdrawn_for_its_reason(filled, tmp_path):
+    released(filled)
+    filled.keeping.backup(tmp_path / "before", by="ana")
+    filled.withdraw_publication(1, by="mo", reason="A wrong figure.")
+    filled.keeping.restore(tmp_path / "before", by="ana")
+    assert [one.withdrawn_because for one in filled.publications()] == ["A wrong figure."]
     filled.keeping.backup(tmp_path / "after", by="ana")
-    filled.keeping.restore(tmp_path / "after", by="ana")
-    assert len(filled.publications()) == 1
+    filled.keeping.restore(tmp_path / "after", by="ana")  # nothing to carry over
+    assert len([one for one in filled.audit() if one.by.startswith("the records before")]) == 1
+
+
+def test_a_backup_with_another_publication_of_that_number_is_refused_and_nothing_changes(filled, tmp_path):
+    filled.keeping.backup(tmp_path / "before", by="ana")
+    released(filled, b"[2]")
+    filled.keeping.backup(tmp_path / "other", by="ana")
+    filled.keeping.restore(tmp_path / "before", by="ana")
+    with filled._database.writing() as connection:  # as if the two had gone ways of their own
+        connection.execute(sa.text('DROP TRIGGER "publications_no_delete"'))
+        connection.execute(sa.text("DELETE FROM publications"))
+    released(filled)
+    with pytest.raises(Refused, match="Publication 1 is another one in this backup"):
+        filled.keeping.restore(tmp_path / "other", by="ana")
+    assert [one.body for one in filled.publications()] == [b"{}"]
 
 
 def test_records_put_back_by_hand_do_not_bring_them_back(new_home):
@@ -258,7 +288,6 @@ def test_a_backup_gives_the_same_hashes_back_and_holds_no_key(filled, tmp_path):
 
 
 def test_access_taken_away_since_the_backup_stays_away(filled, tmp_path):
-    from datetime import UTC, datetime
 
     from evaluation.results import Member
 
