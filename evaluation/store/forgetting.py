@@ -7,7 +7,7 @@ import re
 import secrets
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,9 +16,10 @@ from evaluation.records import TABLES
 from evaluation.store import audit
 from evaluation.store.identities import KEY_BITS, Kind
 from evaluation.store.keys import Keys
-from evaluation.store.schema import IDENTITIES, PROFILES, UPLOADS
+from evaluation.store.schema import ABOUT, IDENTITIES, PROFILES, UPLOADS
 from evaluation.store.tombstones import reference_columns
 
+DONE = {"name": "forgotten", "value": "1"}  # of records where all this was looked through; older ones lack it
 KINDS: tuple[Kind, ...] = ("person", "match")
 FIELDS: Mapping[str, Kind] = {name: kind for table in TABLES.values() for name, kind in reference_columns(table)}
 PEOPLE = "people"
@@ -30,14 +31,34 @@ _RUN = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Erasures:
-    """The keyed hashes of everybody erased, by what they are."""
+    """The keyed hashes of everybody erased, alone and within their service.
+
+    Attributes:
+        living: the same of the living whose reference somebody erased had too, in another service.
+        service: whom a text is about: people of this service; "" where it names none; None for anybody's.
+    """
 
     keys: Keys
-    bare: Mapping[Kind, Collection[bytes]]
+    gone: Collection[bytes]
+    living: Collection[bytes]
+    service: str | None = None
 
-    def is_one(self, text: str) -> bool:
+    def of(self, service: str) -> "Erasures":
+        """The same for what is said of one service; "" where it says none: the living keep their reference then."""
+        return replace(self, service=service)
+
+    def is_one(self, text: str, kinds: Collection[Kind] = KINDS) -> bool:
         """Whether this text is the reference of somebody erased."""
-        return any(self.keys.lookup(kind, text) in self.bare[kind] for kind in KINDS)
+        return any(self._erased(kind, text) for kind in kinds)
+
+    def _erased(self, kind: Kind, text: str) -> bool:
+        bare = self.keys.lookup(kind, text)
+        if bare not in self.gone or self.service is None:
+            return bare in self.gone
+        if not self.service:
+            return bare not in self.living
+        here, of_no_service = (self.keys.lookup(kind, text, service) for service in (self.service, ""))
+        return here not in self.living and (here in self.gone or of_no_service in self.gone)
 
     def named_in(self, text: str) -> bool:
         """Whether a text holds such a reference, other than by a word that is as likely a mere code."""
@@ -65,13 +86,24 @@ class Erasures:
 def erasures(connection: sa.Connection, keys: Keys) -> Erasures | None:
     """Everybody erased; None where nobody was."""
     i = IDENTITIES.c
-    found = connection.execute(sa.select(i.kind, i.bare).where(i.erased_at.is_not(None))).all()
-    return Erasures(keys, {kind: {bare for one, bare in found if one == kind} for kind in KINDS}) if found else None
+    erased = i.erased_at.is_not(None)
+    shared = i.bare.in_(sa.select(i.bare).where(erased)) & ~erased
+    gone, living = (
+        {one for row in connection.execute(sa.select(i.bare, i.lookup).where(which)) for one in row}
+        for which in (erased, shared)
+    )
+    return Erasures(keys, gone, living) if gone else None
+
+
+def done(connection: sa.Connection) -> bool:
+    """Whether these records were looked through since they can forget; those of an older version were not."""
+    return connection.execute(sa.select(ABOUT.c.name).where(ABOUT.c.name == DONE["name"])).first() is not None
 
 
 def forget(connection: sa.Connection, keys: Keys) -> None:
     """Take whoever was erased out of every saved mapping, file name and sheet, and bury their other spellings."""
-    while (gone := erasures(connection, keys)) and _bury_spellings(connection, keys):
+    connection.execute(sa.insert(ABOUT).prefix_with("OR IGNORE"), DONE)
+    while (gone := erasures(connection, keys)) and _bury_spellings(connection, keys, gone):
         pass  # a spelling of a spelling
     if gone is None:
         return
@@ -96,7 +128,8 @@ def hidden_part(keys: Keys, part: str) -> str:
 
 
 def mapping_without(toml: str, gone: Erasures) -> str:
-    """A mapping, one entry a line, without the entries that name somebody erased; empty where none is left."""
+    """A mapping, one entry a line, without the entries that name somebody erased of its service; may be empty."""
+    gone = gone.of(_service(_read(toml)))
     kept, section, keep = [], "", True
     for line in toml.splitlines():
         if line.startswith("["):
@@ -125,6 +158,11 @@ def _read(toml: str) -> dict[str, Any]:
         return {}
 
 
+def _service(mapping: Mapping[str, Any]) -> str:
+    """The service a mapping names for all its rows; "" where it names none, as a saved one."""
+    return str(mapping.get("constants", {}).get("service", ""))
+
+
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, Mapping):
         for key, inner in value.items():
@@ -148,16 +186,21 @@ def _cleared(
     return changed | ({"withdrawn_because": gone.without(because)} if because and gone.named_in(because) else {})
 
 
-def _bury_spellings(connection: sa.Connection, keys: Keys) -> bool:
-    """A tombstone for every spelling a mapping says is somebody erased, unless a living person of theirs has it."""
+def _bury_spellings(connection: sa.Connection, keys: Keys, gone: Erasures) -> bool:
+    """A tombstone for every spelling a mapping says is somebody erased, unless a living person of theirs has it.
+
+    It stands in the service the mapping names; where it names none, in that of whoever was erased.
+    """
     i = IDENTITIES.c
     buried = False
-    for kind, spelling, reference in sorted(set(_spellings(connection, keys))):
+    for service, kind, spelling, reference in sorted(set(_spellings(connection, keys))):
+        if not gone.of(service).is_one(reference, (kind,)):
+            continue
         tombs = sa.select(i.service).where(i.bare == keys.lookup(kind, reference), i.erased_at.is_not(None))
-        for service in set(connection.execute(tombs).scalars()):
-            lookup = keys.lookup(kind, spelling, service)
+        for place in {service} if service else set(connection.execute(tombs).scalars()):
+            lookup = keys.lookup(kind, spelling, place)
             if connection.execute(sa.select(i.number).where(i.lookup == lookup)).first() is None:
-                grave = {"kind": kind, "lookup": lookup, "bare": keys.lookup(kind, spelling), "service": service}
+                grave = {"kind": kind, "lookup": lookup, "bare": keys.lookup(kind, spelling), "service": place}
                 connection.execute(sa.insert(IDENTITIES), grave | _nobody(connection))
                 buried = True
     return buried
@@ -168,12 +211,12 @@ def _nobody(connection: sa.Connection) -> dict[str, object]:
     return {"number": number, "sealed": b"", "key": secrets.randbits(KEY_BITS) + 1, "erased_at": audit.now()}
 
 
-def _spellings(connection: sa.Connection, keys: Keys) -> Iterator[tuple[Kind, str, str]]:
-    """Every spelling any mapping holds, and whom it says it is."""
+def _spellings(connection: sa.Connection, keys: Keys) -> Iterator[tuple[str, Kind, str, str]]:
+    """Every spelling any mapping holds, whom it says it is, and of which service."""
     mappings = connection.execute(sa.select(UPLOADS.c.mapping).union(sa.select(PROFILES.c.sealed))).scalars().all()
     for toml in {keys.unseal(sealed) for sealed in mappings}:
         mapping = _read(toml)
         listed: list[tuple[Kind, Mapping[str, object]]] = [("person", mapping.get(PEOPLE, {}))]
         listed += [(FIELDS[name], told) for name, told in mapping.get("values", {}).items() if name in FIELDS]
         for kind, told in listed:
-            yield from ((kind, spelling, str(reference)) for spelling, reference in told.items())
+            yield from ((_service(mapping), kind, spelling, str(reference)) for spelling, reference in told.items())

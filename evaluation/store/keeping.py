@@ -6,7 +6,7 @@ from pathlib import Path
 
 from evaluation.problems import refuse
 from evaluation.results import Due, Erased, Late, Lock, Request
-from evaluation.store import audit, backing_up, due, erasing, exporting, identities, locks, rows
+from evaluation.store import audit, backing_up, due, erasing, exporting, forgetting, identities, locks, rows
 from evaluation.store.database import Database
 from evaluation.store.keys import Keys
 
@@ -55,10 +55,13 @@ class Keeping:
         return taken
 
     def honour_erasures(self) -> None:
-        """Erase anew whom older records, put back by hand or by `restore`, still hold; keep the list by the key."""
+        """Erase anew whom older records, put back by hand or by `restore`, still hold; keep the list by the key.
+
+        Records of a version that erased rows only are looked through once for what else names whoever was erased.
+        """
         with self.database.reading() as connection:
-            waiting = erasing.waiting(connection, self._erased_file)
-        if waiting:
+            honoured = forgetting.done(connection) and not erasing.waiting(connection, self._erased_file)
+        if not honoured:
             with self.database.writing() as connection:
                 erasing.honour(connection, self.keys, self._erased_file)
             self._wipe()

@@ -1,14 +1,18 @@
 """What else names somebody erased: mappings, file names and sheets forget them; their other spellings stay out."""
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 
 from evaluation.intake import AnswerField, Matching
 from evaluation.store import Store
+from evaluation.store.database import Database, _configuration
 from evaluation.store.forgetting import erasures, mapping_without
-from evaluation.store.schema import PROFILES, UPLOADS
+from evaluation.store.keys import create
+from evaluation.store.schema import ABOUT, IDENTITIES, PROFILES, UPLOADS
 from tests.store.made_up import a_file, a_meeting, a_table, meetings
 
 CHILD, ODD = "HAR/2024 017", "Har 17b"  # the reference, and how one log writes it
@@ -142,4 +146,94 @@ def test_records_of_the_version_before_are_migrated(new_home):
     behind_our_back.close()
     store = fill(Store.open(home))
     assert store.keeping.erase(CHILD, by="ana").matches == 1
+    store.close()
+
+
+SHARED = Matching(table="meetings", constants={"service": "South"}, people={"JS": "C101", "JS2": "C202"})
+
+
+@pytest.fixture
+def two_services(store):
+    """North and South both have a C101; South's log writes hers as “JS”."""
+    store.store_upload(a_register("C101", "N-2", sha256="n", service="North"))
+    store.store_upload(a_register("C101", "C202", sha256="s", service="South"))
+    return store
+
+
+def people_of(store, service):
+    known = store.known().people
+    return set(known["person"][known["service"] == service])
+
+
+@pytest.mark.parametrize("saved", [SHARED, replace(SHARED, constants={})], ids=["of South", "of no service"])
+def test_a_spelling_of_a_living_child_is_kept_and_nobody_elses_when_another_service_erases_that_reference(
+    two_services, saved
+):
+    two_services.save_profile(saved.to_toml(), by="ana")
+    two_services.store_upload(a_log(mapping=SHARED.to_toml()))
+    two_services.keeping.erase("C101", "North", by="ana")
+    assert Matching.from_toml(two_services.profiles()[0]) == saved
+    assert Matching.from_toml(two_services.mapping(3)) == SHARED
+    stored = two_services.store_upload(a_register("JS", "N-9", sha256="n2", service="North"))
+    assert stored.counts.rejected == 0
+    assert {"JS", "N-9"} <= people_of(two_services, "North")
+    two_services.save_profile(replace(saved, columns={"When": "on"}).to_toml(), by="ana")  # nor is it taken out later
+    assert Matching.from_toml(two_services.profiles()[0]).people == SHARED.people
+
+
+@pytest.mark.parametrize("saved", [SHARED, replace(SHARED, constants={})], ids=["of South", "of no service"])
+def test_it_goes_with_the_last_who_has_the_reference(two_services, saved):
+    two_services.save_profile(saved.to_toml(), by="ana")
+    two_services.keeping.erase("C101", "North", by="ana")
+    two_services.keeping.erase("C101", "South", by="ana")
+    assert Matching.from_toml(two_services.profiles()[0]).people == {"JS2": "C202"}
+    again = two_services.store_upload(a_register("JS", "S-9", sha256="s2", service="South"))
+    assert (again.counts.new, again.counts.rejected) == (1, 1)
+
+
+def test_a_mapping_of_the_service_forgets_its_own_child_though_another_service_has_that_reference(two_services):
+    two_services.save_profile(SHARED.to_toml(), by="ana")
+    two_services.keeping.erase("C101", "South", by="ana")
+    assert Matching.from_toml(two_services.profiles()[0]).people == {"JS2": "C202"}
+    both = a_register("JS", sha256="n3", service="North"), a_register("JS", sha256="s3", service="South")
+    assert [two_services.store_upload(one).counts.rejected for one in both] == [0, 1]
+
+
+def erased_by_the_version_before(home):
+    """Records at revision 0004, with rows: CHILD was erased, by a version that left names and mappings as they were."""
+    (home / "key").mkdir(parents=True)
+    database, keys = Database(home / "records.db"), create(home / "key" / "identities.key")
+    with database.writing() as connection:
+        configuration = _configuration()
+        configuration.attributes["connection"] = connection
+        command.upgrade(configuration, "0004")
+        connection.execute(sa.insert(ABOUT), {"name": "key", "value": keys.fingerprint})
+        grave = {
+            "number": 1, "kind": "person", "lookup": keys.lookup("person", CHILD, "Harrowmere"),
+            "key": 1, "sealed": b"", "bare": keys.lookup("person", CHILD), "service": "Harrowmere",
+            "erased_at": "2025-06-01T10:00:00+00:00",
+        }  # fmt: skip
+        connection.execute(sa.insert(IDENTITIES), grave)
+        entry = dict.fromkeys(("in_file", "new", "changed", "same", "rejected", "new_people"), 0) | {
+            "number": 1, "at": "2025-05-01T10:00:00+00:00", "by": "ana", "sha256": "l", "software": "0", "digest": "",
+            "file_name": keys.seal(f"Meetings of {CHILD}.xlsx"), "mapping": keys.seal(MAPPING.to_toml()),
+            "part": f"Log {CHILD}\x1fmeetings",
+        }  # fmt: skip
+        connection.execute(sa.insert(UPLOADS), entry)
+        profile = {"at": "2025-05-01T10:00:00+00:00", "by": "ana", "sealed": keys.seal(MAPPING.to_toml())}
+        connection.execute(sa.insert(PROFILES), profile)
+    database.close()
+
+
+def test_whoever_was_erased_before_the_upgrade_is_forgotten_when_the_records_are_opened(tmp_path):
+    erased_by_the_version_before(tmp_path)
+    whole = (tmp_path / "records.db").read_bytes()
+    assert CHILD.encode() in whole
+    store = Store.open(tmp_path)
+    assert not any(CHILD.casefold() in text.casefold() or ODD in text or "H17" in text for text in told(store))
+    assert Matching.from_toml(store.mapping(1)) == Matching.from_toml(store.profiles()[0]) == KEPT
+    whole = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert CHILD.encode() not in whole
+    again = store.store_upload(a_register(ODD, "H-3", sha256="r2"))
+    assert (again.counts.new, again.counts.rejected) == (1, 1)
     store.close()
