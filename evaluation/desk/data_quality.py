@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from evaluation.facts import Facts
 
 COVERAGE = ("service", "month", "meetings", "came", "contacts", "open_matches", "state")
-ROUNDS = ("service", "round", "title", "due", "returned", "late", "twice", "open_now")
+ROUNDS = ("service", "round", "title", "due", "returned", "late", "twice", "open_now", "also")
 CHASE = ("mentee", "mentor", "match", "service", "title", "closes_on", "state")
 LOGGED, NOTHING, NOBODY = "logged", "no record", "no match open"
 OPEN_NOW, OVER = "due now", "not back"
@@ -31,7 +31,8 @@ class DataQuality:
             `no match open`. `no record` is not zero.
         silent: weeks without a row though three matches or more were open: service, since, until, weeks.
         rounds: service × survey round, children's forms: due, returned, late (after their window; an ending has none),
-            twice (the same form again on another day), open_now (asked for at present and not back).
+            twice (the same form again on another day), open_now (asked for at present and not back),
+            also (back though not due).
         chase: whom to ask, by reference: forms asked for at present first. A child who said no is never on it.
         problems: what does not fit in the rows in force.
     """
@@ -143,7 +144,8 @@ def rounds(facts: "Facts", forms: pd.DataFrame, twice: pd.DataFrame) -> pd.DataF
             due = own[own["due"].astype(bool)]
             doubled = again[(again["service"] == service) & (again["round"] == wave.key)]["mentee"].nunique()
             owed = int((own["open_now"] & ~own["returned"]).sum())
-            counts = (len(due), int(due["returned"].sum()), int(due["late"].sum()), doubled, owed)
+            also = int((own["returned"] & ~own["due"].astype(bool)).sum())
+            counts = (len(due), int(due["returned"].sum()), int(due["late"].sum()), doubled, owed, also)
             found.append((service, wave.key, wave.title, *counts))
     return pd.DataFrame(found, columns=list(ROUNDS))
 

@@ -34,15 +34,15 @@ def open_problems(facts: "Facts", tables: Mapping[str, pd.DataFrame]) -> tuple[O
 def _of_matches(matches: pd.DataFrame) -> Iterable[OpenProblem]:
     ended = matches["closed_on"].notna()
     yield _problem(
-        matches, ended & matches["ending"].isna(), "matches have ended without a reason on record.",
+        matches, ended & matches["ending"].isna(), "matches that ended without a reason on record.",
         "Write how each ended into the register of matches and add it again.",
     )  # fmt: skip
     yield _problem(
-        matches, matches["first_meeting_on"].isna() & ~ended, "open matches have no first meeting in the log.",
+        matches, matches["first_meeting_on"].isna() & ~ended, "open matches without a first meeting in the log.",
         "Ask whether they have met; add the log, or close the match.",
     )  # fmt: skip
     yield _problem(
-        matches, matches["planned_weeks"].isna(), "matches have no planned length.",
+        matches, matches["planned_weeks"].isna(), "matches without a planned length.",
         "Write the planned weeks into the register; without them no match can have ended early.",
     )  # fmt: skip
 
@@ -52,7 +52,7 @@ def _on_paper(facts: "Facts") -> OpenProblem:
 
     found = open_on_paper_list(facts)
     return _problem(
-        found, found["match"].notna(), "matches are open on paper: no contact for weeks.",
+        found, found["match"].notna(), "matches open on paper: no contact for weeks.",
         "Ask what became of them; close them, pause them, or add the missing log.",
     )  # fmt: skip
 
@@ -65,19 +65,19 @@ def _of_meetings(matches: pd.DataFrame, log: pd.DataFrame | None) -> Iterable[Op
     own = own.drop(columns="service").rename(columns={"of": "service"})
     attended = (own["status"] == "attended").fillna(value=False)
     yield _problem(
-        own, own["on"] < own["matched_on"], "meetings lie before their match opened.",
+        own, own["on"] < own["matched_on"], "meetings dated before their match opened.",
         "Correct the meeting's day or the match's first day.",
     )  # fmt: skip
     yield _problem(
-        own, own["on"] > own["closed_on"], "meetings lie after their match ended.",
+        own, own["on"] > own["closed_on"], "meetings dated after their match ended.",
         "Correct the meeting's day or the day the match ended.",
     )  # fmt: skip
     yield _problem(
-        own, own["status"].isna(), "meetings do not say what became of them.",
+        own, own["status"].isna(), "meetings that do not say what became of them.",
         "Write for each whether the child came, or who called it off.",
     )  # fmt: skip
     yield _problem(
-        own, attended & own["minutes"].isna(), "meetings the child came to have no length.",
+        own, attended & own["minutes"].isna(), "meetings the child came to, without a length.",
         "Write the minutes; time together counts only what is written.",
     )  # fmt: skip
 

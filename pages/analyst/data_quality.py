@@ -12,12 +12,12 @@ from pages.parts.visit import Visit, current_visit
 
 MOST_MONTHS, MOST_CHASED = 18, 60
 NO_RECORD, NO_MATCH = "no record", "no match open"
-STATES = {"due now": "Asked for now", "not back": "Not back"}
+STATES = {"due now": "Window open", "not back": "Not back"}
 HOW_COUNTED = (
     "A form is due once its round's window has closed, on the match's own dates; at an ending for every match that "
     "met. Not due: in custody for the whole window, under the age of every questionnaire, or after a child asked not "
     "to be asked again. Late: dated after the window closed; an ending has no window. Twice: answered again on another "
-    "day; the later answer counts."
+    "day; the later answer counts. Also back: answered in a window that is still open, or although no form was due."
 )
 Link = Callable[..., object]
 
@@ -112,7 +112,8 @@ def rounds_frame(rounds: pd.DataFrame) -> pd.DataFrame:
             "Of these late": kept["late"],
             "Not back": kept["due"] - kept["returned"],
             "Twice": kept["twice"],
-            "Asked for now": kept["open_now"],
+            "Also back, not due": kept["also"],
+            "To ask now": kept["open_now"],
         }
     )
 

@@ -15,6 +15,7 @@ from pages.parts.uploads_looked_into import CORRECTED, compare, correct_a_value
 from pages.parts.visit import Visit, current_visit
 
 UNDOING, UNDONE = "uploads_undoing", "uploads_undone"
+MOST = 10  # shown before the rest is opened
 COLUMNS = (
     "Upload", "Stored", "File", "What", "In the file", "New", "Changed", "Same", "Rejected", "Complete to", "By",
     "State",
@@ -37,7 +38,11 @@ def uploads_page(visit: Visit, *, link: Link = st.page_link) -> None:
         link("pages/analyst/add_data.py", label="Add data", icon=":material/upload_file:")
         return
     titles = {name: choice.label for name, choice in visit.desk.table_choices(visit.who).items()}
-    html_table(history(uploads, titles), "Every upload, newest first. In the file = new + changed + same + rejected.")
+    told = history(uploads, titles)
+    html_table(told.head(MOST), "The latest uploads, newest first. In the file = new + changed + same + rejected.")
+    if len(told) > MOST:
+        with st.expander(f"{len(told) - MOST:,} earlier uploads"):
+            html_table(told.iloc[MOST:], "Earlier uploads, newest first")
     in_force = [one for one in uploads if one.withdrawn_at is None]
     if in_force and may(visit.who, "undo uploads"):
         _undo(visit, in_force)

@@ -8,7 +8,7 @@ REOFFENDING = "pages/everyone/reoffending.py"
 LIMITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # anchor, heading, sentences
     (
         "cause",
-        "That mentoring made the difference",
+        "We cannot say that mentoring made the difference",
         (
             (
                 "We show how the same children and mentors answered at two times. There is no comparison group: no "
@@ -22,7 +22,7 @@ LIMITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # anchor, heading, sen
     ),
     (
         "reoffending",
-        "That it reduced reoffending",
+        "We cannot say that it reduced reoffending",
         (
             (
                 "Nothing here is about offences. We hold no police or court records, and we do not ask children what "
@@ -32,7 +32,7 @@ LIMITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # anchor, heading, sen
     ),
     (
         "missing",
-        "What the children who did not answer would have said",
+        "We cannot say what children who did not answer would have said",
         (
             (
                 "Averages are of those who answered both times. Children whose match ended early answer less often, "
@@ -42,7 +42,7 @@ LIMITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # anchor, heading, sen
     ),
     (
         "small-groups",
-        "Anything about small groups",
+        "We can say little about small groups",
         (
             (
                 "Outside the service a count of seven or fewer is shown as [c], and some groups are put together, so "
@@ -57,7 +57,7 @@ LIMITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # anchor, heading, sen
     ),
     (
         "ranking",
-        "Which service is best",
+        "We cannot say which service is best",
         (
             (
                 "Services take on different children, with plans of different length. Differences between them are "
@@ -67,7 +67,7 @@ LIMITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # anchor, heading, sen
     ),
     (
         "elsewhere",
-        "How this compares with other programmes",
+        "We cannot say how this compares with other programmes",
         (
             (
                 "We found no published figure on how peer mentoring matches end in youth justice in England or Wales. "
@@ -77,7 +77,7 @@ LIMITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # anchor, heading, sen
     ),
     (
         "one-child",
-        "How one child is doing",
+        "We cannot say how one child is doing",
         (
             (
                 "Answers are added together before anybody sees them. They are read in batches, often weeks later: "
@@ -88,7 +88,7 @@ LIMITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # anchor, heading, sen
     ),
     (
         "log",
-        "What nobody wrote down",
+        "We cannot say what nobody wrote down",
         (
             (
                 "Figures on meetings come from the mentors’ log. A week without a row may be a week without a meeting, "

@@ -36,6 +36,7 @@ def look_first(given: Given) -> None:
     if not cards:
         return
     st.header("Look at these first", anchor=False)
+    sentence(f"The keys 1 to {len(cards)} open and close the lists.", quiet=True)
     opened = st.query_params.get(OPEN, "")
     cut_off = given.header.cut_off
     with st.grid(5, min_column_width=140):

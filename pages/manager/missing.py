@@ -3,12 +3,13 @@
 from collections.abc import Collection
 
 from evaluation.presentation.wording import MATCH, count, uk_date, whole
-from evaluation.results import Estimate
+from evaluation.results import Estimate, Result
 from pages.manager.listed import day
 from pages.manager.look_first import silent_pairs
 from pages.manager.opening import Given
 from pages.parts.panels import Missing
 
+DATA_QUALITY = "pages/analyst/data_quality.py"
 LATE_DAYS = 14  # a service this far behind the newest one has a late log
 NOT_RECORDED = "not recorded"
 _FACTS = {
@@ -74,17 +75,39 @@ def _unwritten(given: Given) -> list[Missing]:
 
 
 def forms_missing(given: Given) -> list[Missing]:
-    """Forms that were due and did not come back, by round."""
+    """Forms that were due and did not come back: by round, in all where a round may not be told, at least in words."""
     finding = given.finding("answers_returned")
-    rounds = finding.breakdowns.get("round") if finding else None
-    lost = {
-        given.round_title(name).lower(): (result.n - round(result.value * result.n), result.n)
-        for name, result in (rounds.groups if rounds else {}).items() if result.value is not None
-    }  # fmt: skip
-    told = ", ".join(f"{title} {gone} of {due}" for title, (gone, due) in lost.items() if gone)
-    if not told:
+    if finding is None or not finding.result.n:
         return []
-    return [Missing(f"Forms due that did not come back: {told}.", "A child may say no; each should have been asked.")]
+    rounds = finding.breakdowns.get("round")
+    told = ", ".join(
+        f"{given.round_title(name).lower()} {gone:,} of {one.n:,}"
+        for name, one in (rounds.groups if rounds else {}).items() if (gone := _not_back(one))
+    )  # fmt: skip
+    gone = _not_back(finding.result)
+    if told:
+        what = f"Forms due that did not come back: {told}."
+    elif gone:
+        what = f"Of {finding.result.n:,} forms due, {gone:,} did not come back."
+    else:
+        what = finding.result.note
+    return (
+        [
+            Missing(
+                what,
+                "A child may say no; each should have been asked.",
+                DATA_QUALITY if given.add_data else "",
+                "Whom to ask",
+            )
+        ]
+        if what
+        else []
+    )
+
+
+def _not_back(result: Result) -> int:
+    known = isinstance(result, Estimate) and result.value is not None
+    return result.n - round(result.value * result.n) if known else 0
 
 
 def endings_not_recorded(given: Given) -> list[Missing]:

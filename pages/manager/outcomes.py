@@ -108,7 +108,7 @@ def _by_more_than_chance(given: Given) -> None:
     finding = given.finding("reliable_change")
     if finding is None:
         return
-    st.header("By more than chance", anchor=False)
+    st.header("Who changed by more than chance?", anchor=False)
     counts = counts_of(finding, "way")
     figure = charts.ways_moved(counts, title="Which way they moved, of those who answered twice",
                                of=noun(finding.result.n_of))  # fmt: skip

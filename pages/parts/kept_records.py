@@ -111,7 +111,14 @@ def _close(visit: Visit, offered: dict[str, Period]) -> None:
         sentence("There is no whole quarter left to close that the log is complete for.", quiet=True)
         return
     name = st.selectbox("Quarter to close", list(offered), key="kept_quarter", width=480)
-    if st.button(f"Close {name}", key="kept_close"):
+    with st.form("kept_closing", border=False):
+        sentence(f"After that no upload behind {name} can be undone, and what comes for it is listed as late. "
+                 "Look at Data quality first: weeks without a record stay without one.", quiet=True)  # fmt: skip
+        sure = st.checkbox(f"The log of {name} is as complete as it will be", key="kept_sure")
+        done = st.form_submit_button(f"Close {name}", key="kept_close")
+    if done and not sure:
+        st.error(f"Tick that the log of {name} is complete, then close it.")
+    elif done:
         _do(lambda: visit.desk.close_period(visit.who, offered[name]), f"{name} is closed.")
 
 

@@ -103,12 +103,12 @@ def test_what_does_not_fit_is_named_with_its_number_and_its_cure():
     log = a_log((1, "2025-01-01", CAME), (1, "2025-03-01", AWAY))
     found = facts(matches=matches, meetings=log)
     told = {one.what: one.count for one in open_problems(found, {"meetings": log})}
-    assert told["matches have ended without a reason on record."] == 1
-    assert told["open matches have no first meeting in the log."] == 1
-    assert told["matches have no planned length."] == 1
-    assert told["meetings lie before their match opened."] == 1
-    assert told["meetings lie after their match ended."] == 1
-    assert "meetings do not say what became of them." not in told  # only kinds of which there is one
+    assert told["matches that ended without a reason on record."] == 1
+    assert told["open matches without a first meeting in the log."] == 1
+    assert told["matches without a planned length."] == 1
+    assert told["meetings dated before their match opened."] == 1
+    assert told["meetings dated after their match ended."] == 1
+    assert "meetings that do not say what became of them." not in told  # only kinds of which there is one
 
 
 def test_only_who_adds_data_may_look(home):

@@ -61,7 +61,7 @@ def test_the_page_tells_months_forms_and_what_does_not_fit(at):
     assert "Of 14 children" in text
     assert "14 forms can still be asked for; 14 of them fall in their window now." in text  # of the sixth week
     assert "H-001" in text
-    assert "matches have no planned length." in text
+    assert "matches without a planned length." in text
 
 
 def test_a_month_without_a_record_never_reads_as_zero():
@@ -81,13 +81,13 @@ def test_a_month_without_a_record_never_reads_as_zero():
 
 
 def test_rounds_in_which_nothing_was_due_are_left_out():
-    columns = ["service", "round", "title", "due", "returned", "late", "twice", "open_now"]
+    columns = ["service", "round", "title", "due", "returned", "late", "twice", "open_now", "also"]
     rows = [
-        ("Tarnley", "first", "first reading", 11, 8, 2, 1, 0),
-        ("Tarnley", "month_6", "six months", 0, 0, 0, 0, 0),
+        ("Tarnley", "first", "first reading", 11, 8, 2, 1, 0, 2),
+        ("Tarnley", "month_6", "six months", 0, 0, 0, 0, 0, 0),
     ]
     frame = rounds_frame(pd.DataFrame(rows, columns=columns))
-    assert frame.to_numpy().tolist() == [["Tarnley", "First reading", 11, 8, 2, 3, 1, 0]]
+    assert frame.to_numpy().tolist() == [["Tarnley", "First reading", 11, 8, 2, 3, 1, 2, 0]]
 
 
 def test_whom_to_ask_is_told_by_reference():
@@ -95,5 +95,5 @@ def test_whom_to_ask_is_told_by_reference():
                                            title="six weeks", closes_on=pd.Timestamp(2026, 7, 3),
                                            state="due now").__dict__])  # fmt: skip
     assert chase_frame(listed).to_numpy().tolist() == [
-        ["H-014", "M-1", "Harrowmere", "Six weeks", "3 July 2026", "Asked for now"]
+        ["H-014", "M-1", "Harrowmere", "Six weeks", "3 July 2026", "Window open"]
     ]

@@ -76,7 +76,7 @@ def test_the_outcome_chosen_before_stands_first_and_is_marked():
 
 
 def test_what_so_many_people_could_not_show_is_said_beside_it():
-    assert "A change of less than 7.2 points could be there and not be seen" in text(shown(a_given(**NORMAL)))
+    assert "A true change of less than 7.2 points would often be missed" in text(shown(a_given(**NORMAL)))
 
 
 def test_with_nothing_chosen_it_says_so_and_what_to_do():

@@ -153,6 +153,10 @@ def test_a_round_at_the_ending_has_no_days(at):
 def test_a_quarter_is_closed_and_opened_again_with_a_reason(at):
     store(meeting_log())
     press(at.run(), "Close January to March 2026")
+    assert at.error[0].value == "Tick that the log of January to March 2026 is complete, then close it."
+    assert opened().closed_periods(LOCAL) == ()
+    at.checkbox("kept_sure").check()
+    press(at, "Close January to March 2026")
     assert at.success[0].value == "January to March 2026 is closed."
     (lock,) = opened().closed_periods(LOCAL)
     assert (lock.start, lock.end, lock.opened_at) == (date(2026, 1, 1), date(2026, 4, 1), None)
@@ -167,7 +171,8 @@ def test_a_quarter_is_closed_and_opened_again_with_a_reason(at):
 
 def test_what_comes_after_a_period_was_closed_is_counted(at):
     store(meeting_log(children=CHILDREN[:10]))
-    press(at.run(), "Close January to March 2026")
+    at.run().checkbox("kept_sure").check()
+    press(at, "Close January to March 2026")
     store(meeting_log())
     late = html(at.run())
     assert "What came after a period was closed" in late

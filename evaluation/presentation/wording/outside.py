@@ -85,7 +85,7 @@ def _wait(_table: Table, rows: Mapping[str, Row]) -> str:
 
 def _meetings(_table: Table, rows: Mapping[str, Row]) -> str:
     kept, came = _first(rows.get("Planned meetings we kept")), _first(rows.get("Meetings children came to"))
-    said = ([f"we kept {kept} planned meetings"] if kept else []) + (
+    said = ([f"we kept {kept} arranged meetings"] if kept else []) + (
         [f"children came to {came} of the meetings on offer"] if came else []
     )
     return f"{capital(', and '.join(said))}."
@@ -94,7 +94,7 @@ def _meetings(_table: Table, rows: Mapping[str, Row]) -> str:
 def _time(_table: Table, rows: Mapping[str, Row]) -> str:
     hours, had = _first(rows.get("Hours together")), _first(rows.get("Meetings had, for every 100 in the plans"))
     said = [f"children and mentors spent {hours} together"] if hours else []
-    said += [f"pairs had {had.removesuffix(' planned')} meetings planned"] if had else []
+    said += [f"pairs had {had.removesuffix(' planned')} meetings promised at the start"] if had else []
     return f"{capital(', and '.join(said))}."
 
 

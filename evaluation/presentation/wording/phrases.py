@@ -8,7 +8,7 @@ from evaluation.presentation.wording.numbers import PAIR, Noun
 
 RATES: Final[Mapping[str, str]] = {
     "meetings_come_to": "children came to {share} of the meetings on offer",
-    "time_together": "for every 100 meetings in their plans, pairs had {hundred}",
+    "time_together": "for every 100 meetings promised at the start, pairs had {hundred}",
     "still_together_26_weeks": "{share} of matches planned for 26+ weeks reached week 26",
     "answers_returned": "{share} of the forms that were due came back",
     "answered_both": "{share} of those who started have answered both times",
@@ -60,7 +60,7 @@ AMOUNTS: Final[Mapping[str, str]] = {
     "wait_for_first_meeting": "half of the children referred waited {amount} days or less for a first meeting",
     "wait_for_checks": "half of those who applied waited {amount} days or less for their checks",
     "wait_for_training": "half of those with checks done were trained within {amount} days",
-    "change_that_could_be_seen": "a change of less than {amount} points could be there and not be seen",
+    "change_that_could_be_seen": "a true change of less than {amount} points would often be missed",
 }
 
 ABOUT: Final[Mapping[str, str]] = {

@@ -133,11 +133,11 @@ def against(earlier: Earlier) -> str:
 
 
 def meetings_kept(estimate: Estimate, *, around: Around = ALONE) -> str:
-    """Tell our side: of every 100 planned meetings how many we kept, and who called off the others."""
+    """Tell our side: of every 100 meetings arranged how many we kept, and who called off the others."""
     kept = None if estimate.value is None else round(100 * estimate.value)
     if kept in (None, 0, 100) or estimate.n < MEAN_BELOW or around.earlier:
-        return rate(estimate, "we kept {share} of the planned meetings", around=around)
+        return rate(estimate, "we kept {share} of the meetings arranged", around=around)
     assert kept is not None  # noqa: S101 - turned away above
-    first = f"We kept {kept} of every 100 planned meetings with {count(estimate.n, noun(estimate.n_of))}"
+    first = f"We kept {kept} of every 100 meetings arranged with {count(estimate.n, noun(estimate.n_of))}"
     other = "one was" if kept == 99 else f"{whole(100 - kept)} were"  # noqa: PLR2004 - one of a hundred
     return f"{as_early_as(estimate.n, first + likely(estimate))}. The other {other} called off by a mentor or by us."

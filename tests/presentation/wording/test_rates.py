@@ -59,8 +59,8 @@ def test_against_an_earlier_period_direction_only_where_0_is_left_out():
 
 def test_our_side_names_whose_the_others_were():
     assert meetings_kept(an_estimate(0.93, 0.90, 0.95)) == (
-        "We kept 93 of every 100 planned meetings with 61 children (likely between 90 and 95). "
+        "We kept 93 of every 100 meetings arranged with 61 children (likely between 90 and 95). "
         "The other seven were called off by a mentor or by us."
     )
     assert "The other one was called off" in meetings_kept(an_estimate(0.99, 0.97, 1.0))
-    assert "We kept all of the planned meetings" in meetings_kept(an_estimate(1.0, 0.97, 1.0))
+    assert "We kept all of the meetings arranged" in meetings_kept(an_estimate(1.0, 0.97, 1.0))
