@@ -18,7 +18,9 @@ _BUILT_IN = {"9": "0%", "10": "0.00%"}
 _FORMAT = re.compile(rb"<numFmt\b[^<>]*>")
 _CELL_FORMAT = re.compile(rb"<xf\b[^<>]*>")
 
-Writer = Callable[[float], str]
+_HOURS = re.compile(r"\s*(?:h|hrs?|hours?)\b", re.IGNORECASE)
+
+Writer = Callable[[float], str | float]
 
 
 def as_shown(
@@ -70,17 +72,24 @@ def _writers(parts: zipfile.ZipFile, attributes: Callable[[bytes], dict[str, str
 
 
 def writer_of(format_code: str) -> Writer | None:
-    """How a number of this format is written, where that is not the number itself: `00000`, `"H-"000`, `0%`."""
+    """How a number of this format is written, where that is not the number itself: `00000`, `"H-"000`, `0%`, `0" hrs"`.
+
+    A unit behind is decoration, but hours are not minutes. The number itself is never rounded: it is what was meant.
+    """
     plain = format_code.replace("&quot;", '"')
     percent = _PERCENT.fullmatch(plain)
     if percent:
         places = len(percent["places"] or "")
         return lambda number: f"{number * 100:.{places}f}%"
     padded = _PADDED.fullmatch(plain)
-    if not padded or padded[0].partition(";")[0] == "0":
+    if not padded:
         return None
     before, width, after = _said(padded["before"]), len(padded["zeros"]), _said(padded["after"])
-    return lambda number: f"{before}{number:0{width}.0f}{after}"
+    if width > 1 or before:
+        return lambda number: (
+            f"{before}{number:0{width}.0f}{after}" if number >= 0 and number == int(number) else number
+        )
+    return (lambda number: f"{number:.12g} hours") if _HOURS.match(after) else None
 
 
 def _said(literal: str) -> str:
