@@ -77,32 +77,22 @@ def _unwritten(given: Given) -> list[Missing]:
 def forms_missing(given: Given) -> list[Missing]:
     """Forms that were due and did not come back: by round, in all where a round may not be told, at least in words."""
     finding = given.finding("answers_returned")
-    if finding is None or not finding.result.n:
+    if finding is None:
         return []
     rounds = finding.breakdowns.get("round")
-    told = ", ".join(
-        f"{given.round_title(name).lower()} {gone:,} of {one.n:,}"
-        for name, one in (rounds.groups if rounds else {}).items() if (gone := _not_back(one))
-    )  # fmt: skip
-    gone = _not_back(finding.result)
-    if told:
-        what = f"Forms due that did not come back: {told}."
-    elif gone:
-        what = f"Of {finding.result.n:,} forms due, {gone:,} did not come back."
-    else:
-        what = finding.result.note
-    return (
-        [
-            Missing(
-                what,
-                "A child may say no; each should have been asked.",
-                DATA_QUALITY if given.add_data else "",
-                "Whom to ask",
-            )
-        ]
-        if what
-        else []
-    )
+    groups = rounds.groups if rounds else {}
+    lost = [(name, gone, one.n) for name, one in groups.items() if (gone := _not_back(one))]
+    told = ", ".join(f"{given.round_title(name).lower()} {gone:,} of {due:,}" for name, gone, due in lost)
+    what = f"Forms due that did not come back: {told}." if told else _not_back_in_all(finding.result)
+    page = DATA_QUALITY if given.add_data else ""
+    return [Missing(what, "A child may say no; each should have been asked.", page, "Whom to ask")] if what else []
+
+
+def _not_back_in_all(result: Result) -> str:
+    gone = _not_back(result)
+    if gone:
+        return f"Of {result.n:,} forms due, {gone:,} did not come back."
+    return result.note if result.n else ""
 
 
 def _not_back(result: Result) -> int:

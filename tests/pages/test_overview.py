@@ -175,7 +175,7 @@ def test_an_address_with_another_list_opens_none():
 
 def test_the_tiles_say_how_it_is_going_with_range_and_people():
     seen = text(shown(a_given(**NORMAL)))
-    assert "We kept 93 of every 100 planned meetings" in seen
+    assert "We kept 93 of every 100 meetings arranged" in seen
     assert "74 in 100" in seen
     assert "69 to 79, 61 children" in seen
     assert "+9" in seen
