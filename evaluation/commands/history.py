@@ -60,8 +60,7 @@ def correct(number: int, row: int, column: str, value: str, reason: str) -> None
     """Correct one value of one row of upload NUMBER: an upload of its own, undone like any other."""
     today = date.today()  # noqa: DTZ011 - the person's own day
     upload = opened().correct(LOCAL, number, row, column, value, reason=reason, today=today)
-    said = "corrected" if upload.counts.changed else "as it was: nothing has changed"
-    click.echo(f"Row {row} of upload {number}: “{column}” is {said}. Take it back with:  undo {upload.number}")
+    click.echo(f"Row {row} of upload {number}: “{column}” is as you gave it. Take it back with:  undo {upload.number}")
 
 
 def _line(upload: Any) -> str:

@@ -98,8 +98,8 @@ def _correct(visit: Visit, number: int, row: int | None, column: str | None, val
     except Refused as refusal:
         st.error(as_text(str(refusal)))
         return
-    told = "is corrected" if upload.counts.changed else "was so already; nothing has changed"
-    st.session_state[CORRECTED] = f"Row {row} of upload {number}: {column} {told}. It is upload {upload.number}."
+    # The same words whether or not it said so before: a guess at one person's answer must not be told right or wrong.
+    st.session_state[CORRECTED] = f"Row {row} of upload {number}: {column} is as you gave it. It is upload {upload.number}."
     st.rerun()
 
 

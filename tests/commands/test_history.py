@@ -67,6 +67,6 @@ def test_two_uploads_are_compared_and_one_value_is_corrected_by_command(run, tmp
         "meetings: 0 only in upload 2, 1 say something else, 1 the same, 0 only in upload 1\n"
     )
     said = run("correct", 2, "--row", 2, "--column", "minutes", "--value", "65", "--reason", "as in the diary")
-    assert said == "Row 2 of upload 2: “minutes” is corrected. Take it back with:  undo 3\n"
+    assert said == "Row 2 of upload 2: “minutes” is as you gave it. Take it back with:  undo 3\n"
     (meetings, corrected) = run.json("uploads")[1], run.json("uploads")[0]
     assert (meetings["counts"]["in_file"], corrected["file_name"]) == (2, "Correction of upload 2, row 2")

@@ -161,6 +161,6 @@ def test_one_value_is_corrected_with_a_reason_and_the_page_says_which_upload_it_
     assert at.error[0].value == "Say in a few words why, so that others can follow it."
     at.text_input(key="correct_reason").set_value("a slip of the pen")
     press(at, "Correct it")
-    assert at.success[0].value == "Row 4 of upload 1: minutes is corrected. It is upload 2."
+    assert at.success[0].value == "Row 4 of upload 1: minutes is as you gave it. It is upload 2."
     assert "Correction of upload 1, row 4" in html(at)
     assert opened()._store.table("meetings")["minutes"].eq(25).sum() == 1
