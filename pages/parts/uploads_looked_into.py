@@ -98,8 +98,9 @@ def _correct(visit: Visit, number: int, row: int | None, column: str | None, val
     except Refused as refusal:
         st.error(as_text(str(refusal)))
         return
-    # The same words whether or not it said so before: a guess at one person's answer must not be told right or wrong.
-    st.session_state[CORRECTED] = f"Row {row} of upload {number}: {column} is as you gave it. It is upload {upload.number}."
+    # The same words whether or not it said so before: a guess at an answer must not be told right or wrong.
+    told = f"{column} is as you gave it. It is upload {upload.number}."
+    st.session_state[CORRECTED] = f"Row {row} of upload {number}: {told}"
     st.rerun()
 
 
