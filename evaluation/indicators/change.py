@@ -67,6 +67,7 @@ def change_indicator(measure: Measure) -> Indicator:
         source="answers",
         unit=measure.unit,
         scale=measure.score_range,
+        caution=measure.caution,
         better=measure.better,
         formula="mean of (second reading − first reading) of those who answered both, t interval clustered by mentor "
         "(CR2); same people, two times, no comparison group",

@@ -107,6 +107,7 @@ def gap_indicator(measure: Measure, mirror: Measure) -> Indicator:
         source="answers",
         unit=measure.unit,
         scale=measure.score_range,
+        caution=measure.caution,
         better=None,
         formula=formula if pairs else f"mean of “{mirror.name}” − mean of “{measure.name}” (Welch)",
         reference="Bell & McCaffrey (2002), Survey Methodology 28:169" if pairs else "Welch (1947), Biometrika 34:28",

@@ -53,6 +53,7 @@ def primary_indicator(measure: Measure | None) -> Indicator:
         source="answers",
         unit=measure.unit if measure else "points",
         scale=measure.score_range if measure and measure.scorable else None,
+        caution=measure.caution if measure else "",
         better=measure.better if measure else None,
         formula="as the change of that outcome; the others' p are adjusted (Benjamini–Hochberg) where 30 or more "
         "answered twice",

@@ -64,6 +64,7 @@ def score_indicator(measure: Measure) -> Indicator:
         source="answers",
         unit=measure.unit,
         scale=measure.score_range,
+        caution=measure.caution,
         better=measure.better,
         formula=f"mean score ({low:g} to {high:g}) of everyone who answered the latest round, clustered by mentor "
         "(CR2)",

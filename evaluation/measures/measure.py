@@ -158,6 +158,11 @@ class Measure:
         return self.validated and known
 
     @property
+    def caution(self) -> str:
+        """What stands beside every figure of it; empty where it was published with evidence of validity."""
+        return "" if self.validated else "Not a validated questionnaire."
+
+    @property
     def to_verify(self) -> tuple[str, ...]:
         """Names of the facts not yet checked against their primary source."""
         return tuple(name for name, fact in self.facts.items() if fact.state == "to_verify")

@@ -30,6 +30,7 @@ class Indicator:
         compute: facts → result.
         version: raised when the definition changes.
         scale: from where to where the scores behind it can go, for what comes from a measure.
+        caution: what a reader must know of the questions themselves, shown beside the figure.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Indicator:
     compute: Callable[[Any], Result]
     version: int = 1
     scale: tuple[float, float] | None = None
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True)

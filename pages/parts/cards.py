@@ -57,6 +57,8 @@ def tile(
             _number(number, small_print(finding, scale=scale))
             _pictures(finding, scale, run)
         sentence(takeaway)
+        if number and finding.indicator.caution:
+            sentence(finding.indicator.caution, quiet=True)
         with st.expander(MEASURED):
             term_list(how_measured(finding, period=period))
 

@@ -43,7 +43,8 @@ def _part(
 ) -> None:
     if name == CHART:
         chart(figure, key=f"{key}_chart")
-        sentence(" · ".join(text for text in (figure.title, period, figure.note) if text), quiet=True)
+        caution = finding.indicator.caution if finding else ""
+        sentence(" · ".join(text for text in (figure.title, period, figure.note, caution) if text), quiet=True)
     elif name == TABLE:
         html_table(table(figure), f"{figure.title}{f', {period}' if period else ''}")
         with st.container(horizontal=True):

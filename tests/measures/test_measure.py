@@ -111,3 +111,8 @@ def test_what_is_at_its_default_is_not_written():
         "low": 1.0,
         "high": 5.0,
     }
+
+
+def test_a_figure_from_questions_that_are_not_validated_says_so():
+    assert a_measure(validated=False).caution == "Not a validated questionnaire."
+    assert a_measure(validated=True).caution == ""

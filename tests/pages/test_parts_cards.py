@@ -18,8 +18,9 @@ def tiles():
     from pages.parts.cards import tile
 
     indicator = Indicator(
-        "k", "Meetings <came>", "Do they come?", "log", "proportion", "higher", "f", "Ours", (), "", str
-    )
+        "k", "Meetings <came>", "Do they come?", "log", "proportion", "higher", "f", "Ours", (), "", str,
+        caution="Not a validated questionnaire.",
+    )  # fmt: skip
     many, few = (Estimate(0.74, 0.69, 0.79, n, method="clustered_rate", n_of="children") for n in (61, 6))
     tile(Finding(indicator, many), "They came.", key="many")
     tile(Finding(indicator, few), "Six children is few.", key="few")
@@ -49,6 +50,7 @@ def test_a_tile_has_number_range_people_and_a_picture_in_words():
     assert ">74 in 100</span>" in html(at)
     assert "69 to 79, 61 children" in html(at)
     assert "Meetings &lt;came&gt;" in html(at)
+    assert html(at).count("Not a validated questionnaire.") == 1  # beside a number only
     (picture,) = at.get("image")  # one: below ten people there is a sentence and no picture
     assert picture.proto.imgs[0].alt.startswith("Dot with interval: Meetings")
 

@@ -12,8 +12,9 @@ def a_page(part=None):
 
     estimate = Estimate(0.76, 0.68, 0.83, 25, method="clustered_rate", n_of="children")
     indicator = Indicator(
-        "k", "Meetings", "Do they come?", "log", "proportion", "higher", "came ÷ offered", "Ours", (), "", str
-    )
+        "k", "Meetings", "Do they come?", "log", "proportion", "higher", "came ÷ offered", "Ours", (), "", str,
+        caution="Not a validated questionnaire.",
+    )  # fmt: skip
     if part:
         st.session_state["b_part"] = part
     figure = charts.dots({"Harrowmere": estimate}, title="Meetings by service")
@@ -44,6 +45,7 @@ def html(at):
 def test_first_the_takeaway_then_the_chart_with_its_words():
     at = opened(a_page)
     assert ">They *came*.</p>" in html(at)
+    assert "Meetings by service · June 2026 · Not a validated questionnaire." in html(at)
     (chart,) = at.get("plotly_chart")
     assert chart.proto.alt.startswith("Dots with intervals: Meetings by service. Harrowmere: figure 76 in 100")
     assert [tab.label for tab in at.tabs] == ["Chart", "Table", "How is this measured"]
