@@ -22,6 +22,10 @@ NEEDED = ("matches", "endings", "planned ends", "meetings")
 SPLIT = "ending, "
 STAY_WEEKS = (13.0, 26.0, 52.0)
 BY_WEEK = ("without a plan", "as planned or goals met", "circumstances", "not recorded", "still together")
+NOT_TO_BE_ADDED = (
+    "An open match is followed up to the week it has reached and says nothing of later ones. In the bars above it counts "
+    "as open. So these shares and those bars need not add up."
+)
 
 
 def retention(given: Given) -> None:
@@ -79,6 +83,7 @@ def _by_week(given: Given) -> None:
         title = f"Still together, {weeks}-week plans"
         figure = charts.curves({"Together": curve}, title=title, weeks=_up_to(weeks))
         chart_block(figure, _together(weeks, curve), None, key=f"together_{weeks}", period=given.period)
+    sentence(NOT_TO_BE_ADDED, quiet=True)
     table = _ended_table(given.lists.ended_by_week)
     if len(table):
         with st.expander("Ended by weeks 6, 12 and 26, and how"):

@@ -84,6 +84,7 @@ def test_still_together_is_read_at_the_planned_length_of_each_plan():
     seen = text(shown(a_given(**NORMAL)))
     assert "Of 39 matches planned for 12 weeks, 60 in 100 were still together after 12 weeks" in seen
     assert "19 were still being followed then." in seen
+    assert "So these shares and those bars need not add up." in seen
     # nine are left at week 26: too few to draw, so the sentence stops at week 12
     assert "Of 31 matches planned for 26 weeks, 70 in 100 were still together after 12 weeks" in seen
 
