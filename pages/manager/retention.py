@@ -23,7 +23,7 @@ SPLIT = "ending, "
 STAY_WEEKS = (13.0, 26.0, 52.0)
 BY_WEEK = ("without a plan", "as planned or goals met", "circumstances", "not recorded", "still together")
 NOT_TO_BE_ADDED = (
-    "An open match is followed up to the week it has reached and says nothing of later ones. In the bars above it counts "
+    "An open match is followed up to the week it has reached and says nothing of later ones. In the bars it counts "
     "as open. So these shares and those bars need not add up."
 )
 
