@@ -14,6 +14,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 from benchmarks.hostile_files import FILES, File
 from evaluation.intake import Matching, read
@@ -37,8 +38,7 @@ class Outcome:
 def outcome_of(content: bytes) -> Outcome:
     """Read it as a service would, watching the children of this process."""
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["TMPDIR"] = folder
+    with tempfile.TemporaryDirectory() as folder, patch.dict(os.environ, TMPDIR=folder):
         try:
             read(content, "file.xlsx", Matching(), measures=MEASURES, today=TODAY)
             said = "read"

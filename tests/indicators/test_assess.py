@@ -63,7 +63,7 @@ def test_json_has_the_agreed_shape(whole):
     found = json.loads(json.dumps(to_json(whole), allow_nan=False))
     assert list(found) == ["cut_off", "data_version", "indicators", "scope", "settings_version"]
     assert found["cut_off"] == {"": "2025-06-30"}
-    assert found["scope"] == {"from": None, "route": "", "services": [], "to": None}
+    assert found["scope"] == {"by": "", "from": None, "group": "", "services": [], "to": None}
     needed = {"value", "low", "high", "n", "unit", "source", "kind", "note", "groups"}
     for key, indicator in found["indicators"].items():
         assert set(indicator) >= needed, key
@@ -87,7 +87,7 @@ def test_json_names_groups_without_data(whole):
 
 def test_json_says_what_was_asked():
     found = to_json(assessed(period=Period(date(2025, 1, 1), date(2025, 7, 1)), scope=Scope(("Tarnley",))))
-    assert found["scope"] == {"from": "2025-01-01", "route": "", "services": ["Tarnley"], "to": "2025-07-01"}
+    assert found["scope"] == {"by": "", "from": "2025-01-01", "group": "", "services": ["Tarnley"], "to": "2025-07-01"}
 
 
 def test_every_catalogued_indicator_is_complete():
