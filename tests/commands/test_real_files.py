@@ -41,7 +41,7 @@ def test_a_qualtrics_survey_asked_twice_gives_the_paired_change(run_in_a_process
     assert change["value"] == pytest.approx(-0.5, abs=1e-12)
     assert change["t"] == pytest.approx(-4.798525, abs=5e-7)
     rounds = {group["group"]: group for group in figures["legitimacy"]["groups"]}
-    # Of all 136 it is 3.272059 (tests/intake/test_real_data.py): beside the change that would tell what two people said.
+    # Of all 136 it is 3.272059 (tests/intake/test_real_data.py); beside the change that would tell what two said.
     assert (rounds["first"]["n"], rounds["first"]["note"][:27]) == (134, "Of those who answered both ")
     assert rounds["first"]["value"] == pytest.approx(438 / 134)
     assert rounds["second"]["value"] == pytest.approx(2.768657, abs=5e-7)
