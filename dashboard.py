@@ -1,11 +1,14 @@
 """The frame: who may come in, what is looked at, and which page is shown. Every page is reached through here."""
 
+from itertools import chain
+
 import pandas as pd  # noqa: F401 - first of all: imported late by several first visitors at once it breaks them all
 import streamlit as st
 
 from pages.parts.entrance import entrance
 from pages.parts.foot import foot
 from pages.parts.frame import choose_pages, sidebar
+from pages.parts.menu_lists import menu_lists
 from pages.parts.primary_button import readable_primary_buttons
 from pages.parts.printing import printable
 from pages.parts.signing_in import clear_when_access_ends, go_back
@@ -15,10 +18,11 @@ visit = entrance()
 pages = choose_pages(visit)
 page = st.navigation(pages, expanded=True)
 readable_primary_buttons()
+menu_lists()
 if visit is not None:
     sidebar(visit)
     if visit.who.standing is not None:
-        go_back(pages)
+        go_back(chain.from_iterable(pages.values()))
         clear_when_access_ends()
 printable()
 page.run()

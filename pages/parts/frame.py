@@ -14,39 +14,55 @@ from pages.parts.signing_in import offer_sign_in, sign_out_button
 from pages.parts.tour import tour
 from pages.parts.visit import VIEW_AS, Visit, narrow_visit
 
-PAGES = (  # file, title, icon, the action its reader needs
-    ("manager/overview", "Overview", ":material/home:", "see figures"),
-    ("manager/engagement", "Engagement", ":material/event_available:", "see figures"),
-    ("manager/relationships", "Relationships", ":material/handshake:", "see figures"),
-    ("manager/retention", "Retention", ":material/timeline:", "see figures"),
-    ("manager/outcomes", "Outcomes", ":material/compare_arrows:", "see figures"),
-    ("analyst/add_data", "Add data", ":material/upload_file:", "read files"),
-    ("analyst/uploads", "Uploads", ":material/history:", "see uploads"),
-    ("analyst/data_quality", "Data quality", ":material/rule:", "read files"),
-    ("analyst/publish", "Publish", ":material/outbox:", "prepare publications"),
-    ("manager/approve", "Approve", ":material/fact_check:", "approve publications"),
-    ("analyst/measures", "Measures", ":material/quiz:", "read files"),
-    ("analyst/settings", "Settings", ":material/tune:", "change settings"),
-    ("analyst/audit_log", "Audit log", ":material/list_alt:", "look after records"),
-    ("administrator/members", "Members", ":material/group:", "look after members"),
-    ("commissioner/published", "Published", ":material/menu_book:", "read publications"),
-    ("everyone/methods", "Methods", ":material/function:", ""),
-    ("everyone/limits", "What we cannot say", ":material/front_hand:", ""),
-    ("everyone/reoffending", "Reoffending?", ":material/balance:", ""),
-    ("everyone/help", "Help", ":material/help:", ""),
-)
+SECTIONS: dict[str, tuple[tuple[str, str, str, str], ...]] = {  # what somebody is there for
+    "How it is going": (  # file, title, icon, the action its reader needs
+        ("manager/overview", "Overview", ":material/home:", "see figures"),
+        ("manager/engagement", "Engagement", ":material/event_available:", "see figures"),
+        ("manager/relationships", "Relationships", ":material/handshake:", "see figures"),
+        ("manager/retention", "Retention", ":material/timeline:", "see figures"),
+        ("manager/outcomes", "Outcomes", ":material/compare_arrows:", "see figures"),
+    ),
+    "Data": (
+        ("analyst/add_data", "Add data", ":material/upload_file:", "read files"),
+        ("analyst/uploads", "Uploads", ":material/history:", "see uploads"),
+        ("analyst/data_quality", "Data quality", ":material/rule:", "read files"),
+        ("analyst/measures", "Measures", ":material/quiz:", "read files"),
+    ),
+    "Publications": (
+        ("analyst/publish", "Publish", ":material/outbox:", "prepare publications"),
+        ("manager/approve", "Approve", ":material/fact_check:", "approve publications"),
+        ("commissioner/published", "Published", ":material/menu_book:", "read publications"),
+    ),
+    "Running it": (
+        ("analyst/settings", "Settings", ":material/tune:", "change settings"),
+        ("analyst/audit_log", "Audit log", ":material/list_alt:", "look after records"),
+        ("administrator/members", "Members", ":material/group:", "look after members"),
+    ),
+    "Reading it": (
+        ("everyone/methods", "Methods", ":material/function:", ""),
+        ("everyone/limits", "What we cannot say", ":material/front_hand:", ""),
+        ("everyone/reoffending", "Reoffending?", ":material/balance:", ""),
+        ("everyone/help", "Help", ":material/help:", ""),
+    ),
+}  # fmt: skip
+PAGES = tuple(page for pages in SECTIONS.values() for page in pages)
 SEES_FIGURES = "see figures"
 
 
-def choose_pages(visit: Visit | None) -> list[st.Page]:
+def choose_pages(visit: Visit | None) -> dict[str, list[st.Page]]:
     """Every page's address is registered for everyone; whoever may not see a page is told so there.
 
-    One flat list: with section titles in it, screen readers are given a list that is none. The first page somebody may
-    see lives at the bare address, and is listed there; its own name in an address opens it too.
+    By section, in the same order for every role; a section nobody may see anything of is not in the menu. The first
+    page somebody may see lives at the bare address, and is listed there; its own name in an address opens it too.
     """
     first = next((one for one in PAGES if _allowed(visit, one[3])), PAGES[0])
-    named = (_page(visit, one, one[0].split("/")[-1], hidden=one is first) for one in PAGES)
-    return [_page(visit, first, "start", default=True), *named]
+    return {section: _section(visit, pages, first) for section, pages in SECTIONS.items()}
+
+
+def _section(visit: Visit | None, pages: tuple[tuple[str, str, str, str], ...],
+             first: tuple[str, str, str, str]) -> list[st.Page]:  # fmt: skip
+    start = [_page(visit, first, "start", default=True)] if first in pages else []
+    return [*start, *(_page(visit, one, one[0].split("/")[-1], hidden=one is first) for one in pages)]
 
 
 def _allowed(visit: Visit | None, action: str) -> bool:

@@ -1,6 +1,7 @@
 """Signing in where several people share one dashboard: who they are, and the way back to the page they wanted."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
@@ -48,7 +49,7 @@ def offer_sign_in(page: str) -> None:
         _set_cookie(f"{page}?{urlencode(wanted)}")
 
 
-def go_back(pages: list[Any]) -> None:
+def go_back(pages: Iterable[Any]) -> None:
     """Once after signing in, to the page somebody wanted before; only ever one of our own."""
     wanted, went = st.context.cookies.get(BACK, ""), st.session_state.get("went_back", 0)
     if not wanted or went > 1:
