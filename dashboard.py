@@ -20,7 +20,7 @@ page = st.navigation(pages, expanded=True)
 readable_primary_buttons()
 menu_lists()
 if visit is not None:
-    sidebar(visit)
+    sidebar(visit, page)
     if visit.who.standing is not None:
         go_back(chain.from_iterable(pages.values()))
         clear_when_access_ends()

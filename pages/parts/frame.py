@@ -1,14 +1,12 @@
 """The pages there are, for whom, and the choices beside them."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from evaluation.desk import VIEWS, may, opened, usual_periods
-from evaluation.presentation.wording import group_words
-from evaluation.results import Period, Scope
+from evaluation.desk import VIEWS, may, opened
+from pages.parts.choices import choose
 from pages.parts.plain_html import sentence
 from pages.parts.signing_in import offer_sign_in, sign_out_button
 from pages.parts.tour import tour
@@ -79,8 +77,8 @@ def _page(
     return st.Page(target, title=title, icon=icon, url_path=address, visibility=shown, default=default)
 
 
-def sidebar(visit: Visit) -> None:
-    """The sample's banner, the period, the service and the group; kept in the address and across pages."""
+def sidebar(visit: Visit, page: st.Page) -> None:
+    """The sample's banner, and the choices this page obeys; kept in the address and across pages."""
     if not may(visit.who, SEES_FIGURES):
         with st.sidebar:
             _who_looks(visit)
@@ -91,11 +89,14 @@ def sidebar(visit: Visit) -> None:
     elif not visit.desk.has_data():
         _way_back_to_the_sample(may_go=visit.who.standing is None)
     with st.sidebar:
-        period = _choose_period(visit)
-        scope = _choose_group(visit, _choose_service(visit))
+        scope, period = choose(visit, _file(page))
         _who_looks(visit)
     narrow_visit(visit, scope=scope, period=period)
     _tour(visit)
+
+
+def _file(page: st.Page) -> str:
+    return next(path for path, title, _, _ in PAGES if title == page.title)
 
 
 def _tour(visit: Visit) -> None:
@@ -133,39 +134,3 @@ def _way_back_to_the_sample(*, may_go: bool) -> None:
         if may_go and st.button("Back to the sample", key="use_sample"):
             st.session_state["home"] = "sample"
             st.rerun()
-
-
-def _choose_period(visit: Visit) -> Period:
-    periods = usual_periods(visit.desk.cut_off(visit.who))
-    names = list(periods)
-    chosen = st.selectbox("Period", names, key="period", bind="query-params")
-    if chosen in periods and periods[chosen] != Period():
-        sentence("The period is for figures from the log. What people answered always covers every round so far.",
-                 quiet=True)  # fmt: skip
-    return periods[chosen] if chosen in periods else Period()
-
-
-def _choose_service(visit: Visit) -> Scope:
-    services = visit.desk.services(visit.who)
-    if len(services) < 2:
-        return Scope()
-    everyone = "All services"
-    chosen = st.selectbox("Service", [everyone, *services], key="service", bind="query-params")
-    return Scope() if chosen in (everyone, None) else Scope(services=(chosen,))
-
-
-def _choose_group(visit: Visit, scope: Scope) -> Scope:
-    """One group of the children at a time; answers are told for it only as everyone's split shows them."""
-    groups = {group_words(by, group): (by, group) for by, group in visit.desk.groups(visit.who)}
-    if not groups:
-        return scope
-    everyone = "All children"
-    chosen = st.selectbox("Group", [everyone, *groups], key="group", bind="query-params", format_func=_capital)
-    if chosen not in groups:
-        return scope
-    by, group = groups[chosen]
-    return replace(scope, by=by, group=group)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
