@@ -8,7 +8,7 @@ from sample_data.formats import Cell
 from sample_data.forms import ABOUT_CHILD, CHILDREN, MENTORS, PROFESSIONALS, Form, by_round
 from sample_data.late_forms import late_forms
 from sample_data.logs import two_spellings
-from sample_data.rounds import WEEK_6
+from sample_data.rounds import MONTH_6, WEEK_6
 from sample_data.scales import DECLINED, RATHER_NOT, SCALES
 from sample_data.shape import TOOLS
 from sample_data.sheets import LEAVE_OUT, Sheet, Target
@@ -59,7 +59,8 @@ def survey_sheets(world: World) -> list[Sheet]:
         for row in sheet.rows if service == "Harrowmere" and round_ == "week_6" else ():
             _respell(row, spellings)
         people = two_spellings(world) if service == "Harrowmere" and spellings else {}
-        already = service == "Harrowmere" and audience == PROFESSIONALS and world.plants.on("reversed_export")
+        latest = service == "Harrowmere" and audience == PROFESSIONALS and round_ == MONTH_6
+        already = latest and world.plants.on("reversed_export")
         sheets.append(replace(sheet, people=people, reversed={"buy_in": ["4"]} if already else {}))
     return sorted(sheets, key=lambda sheet: (sheet.constants["role"], sheet.name))
 

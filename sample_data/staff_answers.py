@@ -1,6 +1,7 @@
 """What mentors and professionals answer: role, fairness, self-efficacy, the child's trust as mentors see it, buy-in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,7 +13,7 @@ from sample_data.plants import Plants
 from sample_data.role_map import fill_role_map
 from sample_data.rounds import FIRST, MONTH_6, WEEK_6
 from sample_data.scales import SCALES, score, turned
-from sample_data.scores import exact, pairs, to_grid
+from sample_data.scores import Numbers, exact, pairs, to_grid
 from sample_data.shape import ServiceShape, Shape, apportion
 from sample_data.terms import before, later
 
@@ -21,6 +22,8 @@ FAIR = {"Calderwick": (60.0, -14.0)}
 FAIR_ELSEWHERE = (66.0, 0.0)
 FAIR_SD = 13.0
 GAP, GAP_SD = 6.0, 15.0
+SEEN = (3.0, 14.0)  # mentors' view of the child's trust, first reading to week 6: change, SD of change
+EARLIER = {"role_clarity_professional": (2.0, 13.0), "buy_in": (5.0, 13.0)}  # professionals, likewise
 BUY_IN = 70.0
 CLEAR_ENOUGH = 68.0
 
@@ -97,7 +100,7 @@ def _clarity(service: ServiceShape, first: Sequence[Form], last: Sequence[Form],
 
 
 def make_mirrored_answers(matches: Sequence[Match], children: Sequence[Form], plants: Plants) -> list[Form]:
-    """At week 6 most mentors of the children who answered say what they think the child would say."""
+    """Most mentors of the children who answered at week 6 say then, and at the first reading, what they think."""
     scale, mirror = SCALES["trust_mentor"], SCALES["trust_mentor_seen_by_mentor"]
     by_ref = {match.ref: match for match in matches}
     asked = [form for form in children if form.round == WEEK_6]
@@ -107,15 +110,30 @@ def make_mirrored_answers(matches: Sequence[Match], children: Sequence[Form], pl
     told = [told[place] for place in sorted(rng.permutation(len(told))[: round(0.9 * len(told))])]
     forms = [Form(form.service, ABOUT_CHILD, WEEK_6, by_ref[form.match].mentor, form.match, later(form.on, 1))
              for form in told]  # fmt: skip
-    if forms:
-        gap = exact(rng.normal(size=len(forms)), GAP if plants.on("trust_gap") else 0.0, GAP_SD)
-        views = np.array([seen[form.match] for form in forms], dtype=float) + gap
-        fill(mirror, forms, to_grid(views, mirror.grid), plants)
+    if not forms:
+        return []
+    gap = exact(rng.normal(size=len(forms)), GAP if plants.on("trust_gap") else 0.0, GAP_SD)
+    views = np.array([seen[form.match] for form in forms], dtype=float) + gap
+    fill(mirror, forms, to_grid(views, mirror.grid), plants)
+    return [
+        *_seen_first(forms, views, {form.match: form.on for form in children if form.round == FIRST}, plants),
+        *forms,
+    ]
+
+
+def _seen_first(sixth: Sequence[Form], views: Numbers, on: Mapping[str, date], plants: Plants) -> list[Form]:
+    """The same mentors about the same children at the first reading."""
+    mirror = SCALES["trust_mentor_seen_by_mentor"]
+    days = [later(on.get(form.match, later(form.on, -26)), 1) for form in sixth]
+    forms = [replace(form, round=FIRST, on=day, answers={}) for form, day in zip(sixth, days, strict=True)]
+    moved = exact(plants.stream("mirrored first").normal(size=len(forms)), *SEEN)
+    fill(mirror, forms, to_grid(views - moved, mirror.grid), plants)
     return forms
 
 
 def make_professionals_answers(shape: Shape, professionals: Sequence[Professional], plants: Plants) -> list[Form]:
-    """One form of each professional who answered, in the spring before the cut-off."""
+    """Two forms of each professional who answered: in the spring before the cut-off, and a year earlier."""
+    early: list[Form] = []
     forms: list[Form] = []
     for service in shape.services:
         own = [person for person in professionals if person.service == service.name]
@@ -123,13 +141,19 @@ def make_professionals_answers(shape: Shape, professionals: Sequence[Professiona
         chosen = [own[place] for place in sorted(rng.permutation(len(own))[: service.answered])]
         sent = [Form(service.name, PROFESSIONALS, MONTH_6, one.ref, "", before(int(rng.integers(40, 90))))
                 for one in chosen]  # fmt: skip
+        before_that = [replace(form, round=FIRST, on=later(form.on, -365), answers={}) for form in sent]
+        moves = plants.stream(f"professionals first {service.name}")
         for key, mean in (("role_clarity_professional", service.professionals_clarity), ("buy_in", BUY_IN)):
             values = exact(rng.normal(size=len(sent)), mean, 14)
             fill(SCALES[key], sent, to_grid(values, SCALES[key].grid), plants)
+            earlier = values - exact(moves.normal(size=len(sent)), *EARLIER[key])
+            fill(SCALES[key], before_that, to_grid(earlier, SCALES[key].grid), plants)
         if service.name == "Harrowmere" and plants.on("reversed_export"):
             for form in sent:
                 form.answers["buy_in"] = turned(SCALES["buy_in"], form.answers["buy_in"])
+        early += before_that
         forms += sent
-    fill_role_map(shape, forms, PROFESSIONALS, plants)
-    leave_blank(forms, plants, whole=frozenset((form.person, "role_clarity_professional") for form in forms))
-    return forms
+    for sent in (early, forms):
+        fill_role_map(shape, sent, PROFESSIONALS, plants)
+        leave_blank(sent, plants, whole=frozenset((form.person, "role_clarity_professional") for form in sent))
+    return [*early, *forms]
