@@ -23,6 +23,7 @@ STORIES = {
     "staff_trust": "trust in staff: +2; left out: 0",
     "wellbeing": "wellbeing: +0.7; left out: 0",
     "self_efficacy": "mentors' self-efficacy: +2.4; left out: 0",
+    "buy_in_rise": "professionals' buy-in, a year apart: +5; left out: 0",
     "trust_gap": "mentors see 6 points more trust than children say; left out: 0",
     "over_reliance": "two Calderwick mentors work 10 to 12 hours of 6, out of role; Calderwick's fairness −14",
     "clarity_gap": "Calderwick's mentors know their role less well than professionals think: 48 against 73",

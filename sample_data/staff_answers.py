@@ -134,26 +134,34 @@ def _seen_first(sixth: Sequence[Form], views: Numbers, on: Mapping[str, date], p
 def make_professionals_answers(shape: Shape, professionals: Sequence[Professional], plants: Plants) -> list[Form]:
     """Two forms of each professional who answered: in the spring before the cut-off, and a year earlier."""
     early: list[Form] = []
-    forms: list[Form] = []
+    late: list[Form] = []
     for service in shape.services:
         own = [person for person in professionals if person.service == service.name]
-        rng = plants.stream(f"professionals {service.name}")
-        chosen = [own[place] for place in sorted(rng.permutation(len(own))[: service.answered])]
-        sent = [Form(service.name, PROFESSIONALS, MONTH_6, one.ref, "", before(int(rng.integers(40, 90))))
-                for one in chosen]  # fmt: skip
-        before_that = [replace(form, round=FIRST, on=later(form.on, -365), answers={}) for form in sent]
-        moves = plants.stream(f"professionals first {service.name}")
-        for key, mean in (("role_clarity_professional", service.professionals_clarity), ("buy_in", BUY_IN)):
-            values = exact(rng.normal(size=len(sent)), mean, 14)
-            fill(SCALES[key], sent, to_grid(values, SCALES[key].grid), plants)
-            earlier = values - exact(moves.normal(size=len(sent)), *EARLIER[key])
-            fill(SCALES[key], before_that, to_grid(earlier, SCALES[key].grid), plants)
-        if service.name == "Harrowmere" and plants.on("reversed_export"):
-            for form in sent:
-                form.answers["buy_in"] = turned(SCALES["buy_in"], form.answers["buy_in"])
-        early += before_that
-        forms += sent
-    for sent in (early, forms):
-        fill_role_map(shape, sent, PROFESSIONALS, plants)
-        leave_blank(sent, plants, whole=frozenset((form.person, "role_clarity_professional") for form in sent))
-    return [*early, *forms]
+        first, last = _answered_twice(service, own, plants)
+        early += first
+        late += last
+    for forms in (early, late):
+        fill_role_map(shape, forms, PROFESSIONALS, plants)
+        leave_blank(forms, plants, whole=frozenset((form.person, "role_clarity_professional") for form in forms))
+    return [*early, *late]
+
+
+def _answered_twice(
+    service: ServiceShape, own: Sequence[Professional], plants: Plants
+) -> tuple[list[Form], list[Form]]:
+    """One service's forms of the year before and of the last spring."""
+    rng, moves = (plants.stream(f"professionals {when}{service.name}") for when in ("", "first "))
+    chosen = [own[place] for place in sorted(rng.permutation(len(own))[: service.answered])]
+    last = [Form(service.name, PROFESSIONALS, MONTH_6, one.ref, "", before(int(rng.integers(40, 90))))
+            for one in chosen]  # fmt: skip
+    first = [replace(form, round=FIRST, on=later(form.on, -365), answers={}) for form in last]
+    for key, mean in (("role_clarity_professional", service.professionals_clarity), ("buy_in", BUY_IN)):
+        scale, (change, sd) = SCALES[key], EARLIER[key]
+        change = 0.0 if key == "buy_in" and not plants.on("buy_in_rise") else change
+        values = exact(rng.normal(size=len(last)), mean, 14)
+        fill(scale, last, to_grid(values, scale.grid), plants)
+        fill(scale, first, to_grid(values - exact(moves.normal(size=len(last)), change, sd), scale.grid), plants)
+    if service.name == "Harrowmere" and plants.on("reversed_export"):
+        for form in last:
+            form.answers["buy_in"] = turned(SCALES["buy_in"], form.answers["buy_in"])
+    return first, last

@@ -10,7 +10,7 @@ from sample_data.role_map import tasks_agreed
 from sample_data.rounds import ENDING, FIRST, MONTH_6, ROUNDS, WEEK_6
 from sample_data.scales import BAD_ALPHA, SCALES, Scale, score, turned
 from sample_data.scores import alpha, clustered_interval
-from sample_data.staff_answers import FAIR, GAP, SELF_EFFICACY
+from sample_data.staff_answers import EARLIER, FAIR, GAP, SELF_EFFICACY
 from sample_data.world import World
 
 SKIP_RATIO = 1.8
@@ -23,7 +23,7 @@ def answers_truth(world: World) -> dict[str, object]:
         "answered_both": _answered_both(world),
         "trust_rounds": {name: _mean(_scores(world, CHILDREN, name, "trust_mentor")) for name in ROUNDS},
         "paired_against_all": _paired_against_all(world),
-        "change": {key: _change(world, key) for key in PLANNED} | _staff_changes(world),
+        "change": {key: _change(world, key) for key in PLANNED} | _staff_changes(world) | {"buy_in": _buy_in(world)},
         "trust_gap": _gap(world),
         "reliability": _reliabilities(world),
         "role_clarity": {service.name: _clarity(world, service.name) for service in world.shape.services},
@@ -127,6 +127,22 @@ def _rounds(world: World) -> dict[str, object]:
         "unplanned": {"due": world.rounds.ending_unplanned_due, "answered": len(answered) - ran},
     }
     return told
+
+
+def _buy_in(world: World) -> dict[str, object]:
+    """Professionals a year apart; Harrowmere's last export, where an item was already reversed, is turned back."""
+    turned_already = {form.person for form in _forms(world, PROFESSIONALS, MONTH_6, "Harrowmere")
+                      if world.plants.on("reversed_export")}  # fmt: skip
+    readings: list[dict[str, float]] = []
+    for round_ in (FIRST, MONTH_6):
+        own = {}
+        for form in _forms(world, PROFESSIONALS, round_):
+            raw, back = form.answers["buy_in"], round_ == MONTH_6 and form.person in turned_already
+            told = score(SCALES["buy_in"], turned(SCALES["buy_in"], raw) if back else raw)
+            own |= {} if told is None else {f"{form.service}/{form.person}": told}
+        readings.append(own)
+    planted = EARLIER["buy_in"][0] if world.plants.on("buy_in_rise") else 0.0
+    return {"plant": "buy_in_rise", "planted": planted, **_recovered(*readings)}
 
 
 def _answered_both(world: World) -> dict[str, object]:
