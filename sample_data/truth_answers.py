@@ -135,7 +135,7 @@ def _buy_in(world: World) -> dict[str, object]:
                       if world.plants.on("reversed_export")}  # fmt: skip
     readings: list[dict[str, float]] = []
     for round_ in (FIRST, MONTH_6):
-        own = {}
+        own: dict[str, float] = {}
         for form in _forms(world, PROFESSIONALS, round_):
             raw, back = form.answers["buy_in"], round_ == MONTH_6 and form.person in turned_already
             told = score(SCALES["buy_in"], turned(SCALES["buy_in"], raw) if back else raw)
