@@ -28,6 +28,7 @@ class RoundWindow:
     at_ending: bool = False
 
 
+LATER = frozenset({"lead_member"})  # settings that came after some had been saved
 USUAL_ROUNDS = (
     RoundWindow("first", "first reading", 0, 28),
     RoundWindow("week_6", "six weeks", 35, 70),
@@ -53,6 +54,7 @@ class Programme:
         minimum_answers: fewest people for a figure from answers to be shown inside; never below 5.
         retention_years: how long rows are kept.
         lead: the named lead for "asked to talk", or empty.
+        lead_member: the number of the member who signs in as that lead; None where nobody does.
     """
 
     name: str = "Peer mentoring"
@@ -67,6 +69,7 @@ class Programme:
     minimum_answers: int = 5
     retention_years: int = 6
     lead: str = ""
+    lead_member: int | None = None
 
     def __post_init__(self) -> None:
         if self.minimum_answers < 5:  # noqa: PLR2004 - the policy's floor, DESIGN of access
@@ -79,8 +82,12 @@ class Programme:
 
 
 def to_json(programme: Programme) -> str:
-    """The settings as one line of JSON, keys sorted, dates in ISO form."""
-    return json.dumps(asdict(programme), default=str, sort_keys=True)
+    """The settings as one line of JSON, keys sorted, dates in ISO form.
+
+    What came later is left out where nothing is set, so that settings saved before keep their version.
+    """
+    told = {name: value for name, value in asdict(programme).items() if name not in LATER or value is not None}
+    return json.dumps(told, default=str, sort_keys=True)
 
 
 def from_json(text: str) -> Programme:

@@ -63,7 +63,7 @@ class CorrectingDesk(FileDesk):
             row: its number in that file, as the spreadsheet shows it.
             column: which value, as in the data dictionary; of answers `measure/item`.
             value: what it should be, as people write it; empty where it is not known.
-            reason: why, for the audit log.
+            reason: why, kept with the correction.
             today: dates after it have not happened.
 
         Raises:
@@ -85,7 +85,7 @@ class CorrectingDesk(FileDesk):
         return self._store.store_upload(
             replace(
                 new, sha256=hashlib.sha256(version.encode()).hexdigest(), mapping_toml="", measures={},
-                reason=f"row {row} of upload {number}: {reason.strip()[:LONGEST]}",
+                reason=reason.strip()[:LONGEST],
             )
         )  # fmt: skip
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from evaluation.desk.bounds import check_settings
 from evaluation.desk.permissions import is_lead, require
 from evaluation.problems import refuse
-from evaluation.results import Due, Erased, Late, Lock, Period, Principal, Request
+from evaluation.results import Due, Erased, Late, Lock, Member, Period, Principal, Request
 
 if TYPE_CHECKING:
     from evaluation.desk.assessing import Assessment
@@ -38,13 +38,24 @@ class KeepingDesk:
             Refused: with a sentence for each setting out of its bounds.
         """
         require(who, "change settings")
-        check_settings(programme, before=self._store.programme(), measures=self._assessment.measures())
+        before = self._store.programme()
+        check_settings(programme, before=before, measures=self._assessment.measures())
+        named = {None, before.lead_member} | {one.number for one in self.possible_leads(who)}
+        if programme.lead_member not in named:
+            raise refuse("lead-unknown", "Choose as named lead one of the managers who have signed in.")
         self._store.save_programme(programme, by=who.name)
 
     def settings(self, who: Principal) -> "Programme":
         """The settings, to change them."""
         require(who, "change settings")
         return self._store.programme()
+
+    def possible_leads(self, who: Principal) -> tuple[Member, ...]:
+        """The managers who have access and have signed in, one of whom may be the lead for "asked to talk"."""
+        require(who, "change settings")
+        return tuple(
+            one for one in self._store.members.all() if "manager" in one.roles and one.subject and not one.revoked_at
+        )
 
     def close_period(self, who: Principal, period: Period) -> Lock:
         """Close a period: what is stored for it afterwards is kept and listed as late, and nothing of it is undone."""
@@ -54,7 +65,7 @@ class KeepingDesk:
         return self._store.keeping.close_period(period.start, period.end, by=who.name)
 
     def open_period(self, who: Principal, number: int, reason: str) -> None:
-        """Open a closed period again, with the reason for the audit log."""
+        """Open a closed period again; the reason is kept with the period."""
         require(who, KEEP)
         self._store.keeping.open_period(number, by=who.name, reason=reason)
 
@@ -125,7 +136,9 @@ class KeepingDesk:
     def asked_to_talk(self, who: Principal) -> tuple[Request, ...] | None:
         """Who asked to talk to somebody and has not yet, longest first; None for anybody but the named lead."""
         require(who, "see figures")
-        if not is_lead(who, self._store.programme().lead):
+        programme = self._store.programme()
+        member = next((one for one in self._store.members.all() if one.number == programme.lead_member), None)
+        if not is_lead(who, programme.lead, member):
             return None
         return tuple(self._store.keeping.requests(who.services))
 

@@ -45,70 +45,86 @@ class FollowUp:
 class NotingDesk(FileDesk):
     """Notes and pauses, written by those who may see the matches they are about."""
 
-    def follow_up(self, who: Principal, match: str, told: FollowUp, *, on: date) -> "Upload":
+    def follow_up(self, who: Principal, match: str, told: FollowUp, *, on: date, service: str = "") -> "Upload":
         """Store a follow-up of a match, noted that day; a second one on that day takes the place of the first.
+
+        Args:
+            who: the person.
+            match: the service's own reference.
+            told: what is noted.
+            on: the day.
+            service: whose match it is; may be empty where no other of theirs has that reference.
 
         Raises:
             Refused: when the match is none of this person's, nothing is said, or a text is too long.
         """
-        self._may_note(who, match)
+        _, row = self._may_note(who, match, service)
         said = {name: value for name, value in asdict(told).items() if value}
         if not said:
             raise refuse("note-empty", "Nothing was written. Say what was tried, or what happens next.")
         if any(len(text) > LONGEST for text in said.values() if isinstance(text, str)):
             raise refuse("note-long", f"That is too long to keep. Say it in {LONGEST} letters or fewer.")
-        return self._write(who, "follow_ups", NOTE_FILE, {"match": match, "on": on, **said})
+        return self._write(who, "follow_ups", NOTE_FILE, {**row, "on": on, **said})
 
-    def follow_up_done(self, who: Principal, match: str, *, on: date) -> "Upload":
-        """Mark the newest open follow-up of a match as done that day.
+    def follow_up_done(self, who: Principal, match: str, *, on: date, service: str = "") -> "Upload":
+        """Mark the newest open follow-up of a match (as in `follow_up`) as done that day.
 
         Raises:
             Refused: when the match is none of this person's, or none of its follow-ups is open.
         """
-        key = self._may_note(who, match)
+        key, row = self._may_note(who, match, service)
         rows = self._store.table("follow_ups")
         mine = rows[(rows["match"] == key) & rows["done_on"].isna()].sort_values("on", kind="stable")
         if mine.empty:
             raise refuse("note-none-open", "No follow-up of this match is open.")
         newest = mine.iloc[-1][["on", "note", "next_step", "owner", "due_on"]].dropna()
         told = {str(name): value for name, value in newest.items()}
-        return self._write(who, "follow_ups", NOTE_FILE, {"match": match, **told, "done_on": on})
+        return self._write(who, "follow_ups", NOTE_FILE, {**row, **told, "done_on": on})
 
-    def pause(self, who: Principal, match: str, reason: str, *, since: date, until: date | None) -> "Upload":
-        """Store a pause of a match: from the first day on, up to and with the last, or open.
+    def pause(
+        self, who: Principal, match: str, reason: str, *, since: date, until: date | None, service: str = ""
+    ) -> "Upload":
+        """Store a pause of a match (as in `follow_up`): from the first day on, up to and with the last, or open.
 
         Raises:
             Refused: when the match is none of this person's, the reason is not known, or it ends before it begins.
         """
-        self._may_note(who, match)
+        _, row = self._may_note(who, match, service)
         if reason not in REASONS:
             raise refuse("pause-reason", f"Choose one of these reasons: {', '.join(REASONS)}.")
         if until is not None and until < since:
             raise refuse("pause-ends-first", "The pause ends before it begins. Change one of the two days.")
-        row = {"match": match, "from": since, "reason": reason} | ({"until": until} if until else {})
-        return self._write(who, "pauses", PAUSE_FILE, row)
+        days = {"from": since} | ({"until": until} if until else {})
+        return self._write(who, "pauses", PAUSE_FILE, {**row, **days, "reason": reason})
 
     def take_back(self, who: Principal, number: int) -> "Upload":
         """Undo a note or a pause written on a list.
+
+        Whose it is, their sign-in says and not their name, which two people may share. Of a note stored by a version
+        that kept names only nobody can be sure: an analyst undoes it on the page Uploads.
 
         Raises:
             Refused: when that upload is a file, or was written by somebody else.
         """
         require(who, "note follow-ups")
-        mine = [one for one in self._store.uploads() if one.number == number and one.by == who.name]
-        if not mine or mine[0].file_name not in (NOTE_FILE, PAUSE_FILE):
+        written = [one for one in self._store.uploads() if one.number == number]
+        a_note = bool(written) and written[0].file_name in (NOTE_FILE, PAUSE_FILE)
+        if not a_note or not self._store.wrote(number, who.identity):
             raise refuse("note-not-yours", "Only the person who wrote a note can take it back here.")
         return self._store.withdraw(number, by=who.name, reason="taken back on the list")
 
-    def _may_note(self, who: Principal, match: str) -> int:
-        """The key of that match, where this person may write about it."""
+    def _may_note(self, who: Principal, match: str, service: str) -> tuple[int, dict[str, object]]:
+        """The key of that match, where this person may write about it, and how a row names it."""
         require(who, "note follow-ups")
         matches = self._assessment.facts(allowed_scope(who, Scope()), Period()).matches
-        named = self._store.references("match", [int(key) for key in matches["match"]])
-        found = [key for key, reference in named.items() if reference == match]
+        theirs = matches[matches["service"].astype("str") == service] if service else matches
+        references = self._store.references("match", [int(key) for key in theirs["match"]])
+        found = [key for key, reference in references.items() if reference == match]
         if len(found) != 1:
             raise refuse("note-unknown-match", "This match is not one of yours, or two services use its reference.")
-        return found[0]
+        whose = self._store.service_of(found[0]) or service  # the records' own word, else what its child's row says
+        named: dict[str, object] = {"match": match, "service": whose} if whose else {"match": match}
+        return found[0], named
 
     def _write(self, who: Principal, table: str, file_name: str, row: Mapping[str, object]) -> "Upload":
         import pandas as pd
@@ -120,6 +136,6 @@ class NotingDesk(FileDesk):
             NewUpload(
                 file_name=file_name, sha256=hashlib.sha256(told.encode()).hexdigest(),
                 tables={table: pd.DataFrame([row])}, file_rows=1, rejected=0, mapping_toml="", cut_offs=(),
-                by=who.name, software=evaluation.__version__,
+                by=who.name, software=evaluation.__version__, author=who.identity,
             )
         )  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from evaluation.problems import refuse
-from evaluation.results import Principal, Scope
+from evaluation.results import Member, Principal, Scope
 
 LOCAL = Principal(name="this computer", roles=frozenset({"analyst", "manager", "commissioner"}))
 COMMAND_LINE = Principal(
@@ -42,11 +42,19 @@ def local_person(view: str | None = None) -> Principal:
     return replace(LOCAL, roles=frozenset({view})) if view in VIEWS else LOCAL
 
 
-def is_lead(who: Principal, lead: str) -> bool:
-    """Whether this person is the named lead for "asked to talk"; on one's own computer the one manager there is."""
+def is_lead(who: Principal, lead: str, member: Member | None) -> bool:
+    """Whether this person is the named lead for "asked to talk"; on one's own computer the one manager there is.
+
+    Args:
+        who: the person.
+        lead: the name on the page Settings; a name alone lets nobody in who signs in, since two may have it.
+        member: who signs in as the lead.
+    """
     if not lead or "manager" not in who.roles:
         return False
-    return not who.issuer or who.name.casefold() == lead.strip().casefold()
+    if not who.issuer:
+        return True
+    return member is not None and (who.issuer, who.subject) == (member.issuer, member.subject)
 
 
 def require(who: Principal, action: str) -> None:

@@ -1,5 +1,7 @@
 """What happens week by week: meetings, contacts, follow-ups, supervision, advice."""
 
+from dataclasses import replace
+
 from evaluation.records.schema import SERVICE, Column, Table
 from evaluation.vocabulary import Initiator, MeetingStatus, Mode
 
@@ -56,6 +58,7 @@ FOLLOW_UPS = Table(
         Column("owner", "text", "Who does it."),
         Column("due_on", "date", "By when."),
         Column("done_on", "date", "When it was done."),
+        replace(SERVICE, later=True),
     ),
     key=("match", "mentor", "on"),
     numbered=True,

@@ -43,6 +43,7 @@ class Column:
         unit: e.g. minutes.
         low: smallest allowed number. high: largest.
         personal: says something about a person and is never published row by row.
+        later: came after rows had been stored: where it is empty a row says what it said without it.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Column:
     low: float | None = None
     high: float | None = None
     personal: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

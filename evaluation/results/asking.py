@@ -1,5 +1,6 @@
 """Who asks, about whom, and for when."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -59,3 +60,11 @@ class Principal:
     issuer: str = ""
     subject: str = ""
     standing: Callable[[], bool] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def identity(self) -> str:
+        """Who this is, whatever they are called: two people of one name differ, and a new name changes nothing.
+
+        The sign-in's issuer and subject; of somebody local, whose name the program gives, that name.
+        """
+        return json.dumps([self.issuer, self.subject or self.name])

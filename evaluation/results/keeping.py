@@ -11,7 +11,8 @@ class Lock:
     Attributes:
         start: its first day. end: the day after its last.
         after_upload: rows of uploads with a higher number are late. at: when it was closed, UTC. by: by whom.
-        opened_at: when it was opened again; None while it is closed.
+        opened_at: when it was opened again; None while it is closed. opened_by: by whom. opened_because: why, as they
+            typed it; of one opened by an older version the audit log holds it, and this is empty.
     """
 
     number: int
@@ -21,6 +22,8 @@ class Lock:
     at: datetime
     by: str
     opened_at: datetime | None = None
+    opened_by: str = ""
+    opened_because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from evaluation.store import hashing, identities, rows
 from evaluation.store.identities import Identity, Pair
 from evaluation.store.keys import Keys
 from evaluation.store.ledger import NewUpload, RowCounts
+from evaluation.store.recognising import erasures
 from evaluation.store.tombstones import reference_columns, services_of, without_erased
 
 SAME, NEW, CHANGED = 0, 1, 2  # what a file row is: the largest of what its records are
@@ -63,6 +64,8 @@ def prepare(connection: sa.Connection, keys: Keys, new: NewUpload) -> Arrivals:
     """
     frames = {TABLES[name]: _in_file_order(TABLES[name], frame) for name, frame in new.tables.items() if len(frame)}
     directory = identities.directory(connection, keys)
+    if directory.tombs and (gone := erasures(connection, keys)):
+        directory.spelt = gone.living
     frames, erased = without_erased(frames, directory)
     new = replace(new, rejected=new.rejected + erased)
     before = directory.people_in_force()

@@ -8,6 +8,8 @@ import sqlalchemy as sa
 from evaluation.store.ledger import AuditEntry
 from evaluation.store.schema import AUDIT
 
+A_REASON_IS_KEPT = ", for a reason kept with it"  # typed words may name a child; what is logged stays for good
+
 
 def now() -> str:
     """This moment in UTC, as the database keeps times."""

@@ -5,8 +5,9 @@ anybody: keyed hashes, so that an upload can still be verified and the reference
 written beside the key file as well, apart from the database, so that a backup made before honours them.
 """
 
+import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -25,7 +26,7 @@ NOBODY = b""  # in place of a sealed reference
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """What is known of somebody erased: keyed hashes only, and whether they belonged to a service."""
+    """What is known of somebody erased: keyed hashes only, of their service's name too (`Keys.service_mark`)."""
 
     kind: Kind
     lookup: bytes
@@ -94,32 +95,36 @@ def _bury(connection: sa.Connection, keys: Iterable[int]) -> None:
     connection.execute(sa.update(IDENTITIES).where(gone).values(sealed=NOBODY, erased_at=audit.now()))
 
 
-def tombstones(connection: sa.Connection) -> set[Tombstone]:
+def tombstones(connection: sa.Connection, keys: Keys) -> set[Tombstone]:
     """Everybody erased."""
     i = IDENTITIES.c
     found = connection.execute(
         sa.select(i.kind, i.lookup, i.bare, i.service, i.erased_at).where(i.erased_at.is_not(None))
     )
-    return {Tombstone(*row) for row in found}
+    return {_marked(keys, Tombstone(*row)) for row in found}
 
 
-def waiting(connection: sa.Connection, file: Path) -> list[Tombstone]:
+def _marked(keys: Keys, stone: Tombstone) -> Tombstone:
+    return replace(stone, service=keys.service_mark(stone.service))
+
+
+def waiting(connection: sa.Connection, keys: Keys, file: Path) -> list[Tombstone]:
     """Who was erased, by the file beside the key, and is not by these records: they are older than the erasure."""
     written = _written(file)
-    there = {stone.lookup for stone in tombstones(connection)} if written else set()
+    there = {stone.lookup for stone in tombstones(connection, keys)} if written else set()
     return sorted((stone for stone in written if stone.lookup not in there), key=lambda one: one.lookup)
 
 
 def honour(connection: sa.Connection, keys: Keys, file: Path) -> None:
     """Erase them anew, and whatever else names them."""
     i = IDENTITIES.c
-    for stone in waiting(connection, file):
+    for stone in waiting(connection, keys, file):
         question = sa.select(i.key, i.kind, i.erased_at).where(i.lookup == stone.lookup)
         living = connection.execute(question).first()
         if living is not None and living.erased_at:
             continue
         if living is None:
-            connection.execute(sa.insert(IDENTITIES), _grave(connection, stone))
+            connection.execute(sa.insert(IDENTITIES), _grave(connection, keys, stone))
         elif living.kind == "person":
             erase(connection, keys, living.key, by="an erasure made before", number=", in older records")
         else:
@@ -140,28 +145,46 @@ def _take_match(connection: sa.Connection, match: int) -> None:
         audit.note(connection, "person erased", detail, by="an erasure made before")
 
 
-def _grave(connection: sa.Connection, stone: Tombstone) -> dict[str, object]:
+def _grave(connection: sa.Connection, keys: Keys, stone: Tombstone) -> dict[str, object]:
+    """A tombstone these records did not hold; with its service's name where they know that service, else its mark."""
     import secrets
 
+    names = connection.execute(sa.select(IDENTITIES.c.service).distinct()).scalars()
+    service = next((name for name in names if keys.service_mark(name) == keys.service_mark(stone.service)), None)
     number = (connection.execute(sa.select(sa.func.max(IDENTITIES.c.number))).scalar() or 0) + 1
     return {
-        "number": number, "kind": stone.kind, "lookup": stone.lookup, "bare": stone.bare, "service": stone.service,
+        "number": number, "kind": stone.kind, "lookup": stone.lookup, "bare": stone.bare,
+        "service": keys.service_mark(stone.service) if service is None else service,
         "sealed": NOBODY, "key": secrets.randbits(KEY_BITS) + 1, "erased_at": stone.at,
     }  # fmt: skip
 
 
-def write_down(connection: sa.Connection, file: Path) -> None:
-    """Add to the file beside the key whatever tombstones it does not hold yet."""
-    missing = tombstones(connection) - _written(file)
-    if not missing:
-        return
-    lines = [
+def write_down(connection: sa.Connection, keys: Keys, file: Path) -> None:
+    """Add to the file beside the key whatever tombstones it does not hold yet.
+
+    A file of an older version names services in plain: it is written anew without.
+    """
+    written = _written(file)
+    there = {stone.lookup for stone in written}
+    missing = {stone for stone in tombstones(connection, keys) if stone.lookup not in there}
+    marked = {_marked(keys, stone) for stone in written}
+    if marked != written:
+        beside = file.with_name(f"{file.name}.{os.getpid()}")
+        beside.write_text(_lines(marked | missing), "utf-8")
+        beside.chmod(0o600)
+        beside.replace(file)
+    elif missing:
+        with file.open("a", encoding="utf-8") as out:
+            out.write(_lines(missing))
+        file.chmod(0o600)
+
+
+def _lines(stones: Iterable[Tombstone]) -> str:
+    lines = (
         "\t".join((one.kind, one.lookup.hex(), one.bare.hex(), one.service, one.at))
-        for one in sorted(missing, key=lambda one: one.lookup)
-    ]
-    with file.open("a", encoding="utf-8") as out:
-        out.write("".join(f"{line}\n" for line in lines))
-    file.chmod(0o600)
+        for one in sorted(stones, key=lambda one: one.lookup)
+    )
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _written(file: Path) -> set[Tombstone]:

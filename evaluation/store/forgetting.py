@@ -1,120 +1,82 @@
-"""What else names somebody erased: saved mappings, file names and sheets. And the other spellings a mapping gave them.
+"""What else names somebody erased: mappings, file names, sheets, typed reasons, own measures; their other spellings.
 
 A reference is recognised by its keyed hash, so that older records put back are cleared in the same way.
 """
 
-import re
+import json
 import secrets
-import tomllib
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 
-from evaluation.records import TABLES
 from evaluation.store import audit
-from evaluation.store.identities import KEY_BITS, Kind
+from evaluation.store.identities import KEY_BITS
 from evaluation.store.keys import Keys
-from evaluation.store.schema import ABOUT, IDENTITIES, PROFILES, UPLOADS
-from evaluation.store.tombstones import reference_columns
+from evaluation.store.recognising import Erasures, erasures
+from evaluation.store.schema import ABOUT, IDENTITIES, LOCKS, MEASURES, PROFILES, UPLOADS
+from evaluation.store.spellings import FIELDS, PEOPLE, mapping_of, service_named, spellings
 
-DONE = {"name": "forgotten", "value": "1"}  # of records where all this was looked through; older ones lack it
-KINDS: tuple[Kind, ...] = ("person", "match")
-FIELDS: Mapping[str, Kind] = {name: kind for table in TABLES.values() for name, kind in reference_columns(table)}
-PEOPLE = "people"
-REMOVED = "…"
-TELLING = 4  # letters; a shorter word without both a letter and a digit is as likely a code or a plain word
-LONGEST = 5  # runs of letters and digits in one reference: “HAR / 2024 / 017”
-_RUN = re.compile(r"[^\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Erasures:
-    """The keyed hashes of everybody erased, alone and within their service.
-
-    Attributes:
-        living: the same of the living whose reference somebody erased had too, in another service.
-        service: whom a text is about: people of this service; "" where it names none; None for anybody's.
-    """
-
-    keys: Keys
-    gone: Collection[bytes]
-    living: Collection[bytes]
-    service: str | None = None
-
-    def of(self, service: str) -> "Erasures":
-        """The same for what is said of one service; "" where it says none: the living keep their reference then."""
-        return replace(self, service=service)
-
-    def is_one(self, text: str, kinds: Collection[Kind] = KINDS) -> bool:
-        """Whether this text is the reference of somebody erased."""
-        return any(self._erased(kind, text) for kind in kinds)
-
-    def _erased(self, kind: Kind, text: str) -> bool:
-        bare = self.keys.lookup(kind, text)
-        if bare not in self.gone or self.service is None:
-            return bare in self.gone
-        if not self.service:
-            return bare not in self.living
-        here, of_no_service = (self.keys.lookup(kind, text, service) for service in (self.service, ""))
-        return here not in self.living and (here in self.gone or of_no_service in self.gone)
-
-    def named_in(self, text: str) -> bool:
-        """Whether a text holds such a reference, other than by a word that is as likely a mere code."""
-        return self.without(text) != text
-
-    def without(self, text: str) -> str:
-        """The text with such references taken out."""
-        runs, told, at, place = list(_RUN.finditer(text)), [], 0, 0
-        while place < len(runs):
-            start = runs[place].start()
-            ends = [run.end() for run in runs[place : place + LONGEST]]
-            found = next((end for end in reversed(ends) if self._told_by(text[start:end])), None)
-            if found is None:
-                place += 1
-                continue
-            told += [text[at:start], REMOVED]
-            at, place = found, place + ends.index(found) + 1
-        return "".join([*told, text[at:]])
-
-    def _told_by(self, word: str) -> bool:
-        telling = len(word) >= TELLING or (any(map(str.isdigit, word)) and any(map(str.isalpha, word)))
-        return telling and self.is_one(word)
-
-
-def erasures(connection: sa.Connection, keys: Keys) -> Erasures | None:
-    """Everybody erased; None where nobody was."""
-    i = IDENTITIES.c
-    erased = i.erased_at.is_not(None)
-    shared = i.bare.in_(sa.select(i.bare).where(erased)) & ~erased
-    gone, living = (
-        {one for row in connection.execute(sa.select(i.bare, i.lookup).where(which)) for one in row}
-        for which in (erased, shared)
-    )
-    return Erasures(keys, gone, living) if gone else None
+DONE = {"name": "forgotten", "value": "2"}  # of records where all this was looked through; older ones have less
+WORDS = frozenset({"name", "construct", "prompt", "wording", "unit", "provenance", "unfinished", "says", "source"})
+NAMES = frozenset({"labels", "subscales"})  # of a measure: what people read is the key here
 
 
 def done(connection: sa.Connection) -> bool:
     """Whether these records were looked through since they can forget; those of an older version were not."""
-    return connection.execute(sa.select(ABOUT.c.name).where(ABOUT.c.name == DONE["name"])).first() is not None
+    return connection.execute(sa.select(ABOUT.c.value).where(ABOUT.c.name == DONE["name"])).scalar() == DONE["value"]
 
 
 def forget(connection: sa.Connection, keys: Keys) -> None:
-    """Take whoever was erased out of every saved mapping, file name and sheet, and bury their other spellings."""
-    connection.execute(sa.insert(ABOUT).prefix_with("OR IGNORE"), DONE)
+    """Take whoever was erased out of all that is written about uploads, and bury their other spellings."""
+    connection.execute(sa.insert(ABOUT).prefix_with("OR REPLACE"), DONE)
     while (gone := erasures(connection, keys)) and _bury_spellings(connection, keys, gone):
         pass  # a spelling of a spelling
     if gone is None:
         return
     u = UPLOADS.c
-    question = sa.select(u.number, u.file_name, u.mapping, u.part, u.withdrawn_because)
+    question = sa.select(u.number, u.file_name, u.mapping, u.part, u.because, u.withdrawn_because)
     for number, *stored in connection.execute(question).all():
         if changed := _cleared(keys, gone, *stored):
             connection.execute(sa.update(UPLOADS).where(u.number == number).values(changed))
     for number, sealed in connection.execute(sa.select(PROFILES.c.number, PROFILES.c.sealed)).all():
         if (toml := mapping_without(keys.unseal(sealed), gone)) != keys.unseal(sealed):
             connection.execute(sa.update(PROFILES).where(PROFILES.c.number == number).values(sealed=keys.seal(toml)))
+    _clear_reasons(connection, gone)
+    _clear_measures(connection, gone)
+
+
+def _clear_reasons(connection: sa.Connection, gone: Erasures) -> None:
+    """Why a closed period was opened again."""
+    typed = sa.select(LOCKS.c.number, LOCKS.c.opened_because).where(LOCKS.c.opened_because.is_not(None))
+    for number, because in connection.execute(typed).all():
+        if gone.named_in(because):
+            values = {"opened_because": gone.without(because)}
+            connection.execute(sa.update(LOCKS).where(LOCKS.c.number == number).values(values))
+
+
+def _clear_measures(connection: sa.Connection, gone: Erasures) -> None:
+    """What the service wrote in measures of its own; keys, by which answers are known, stay."""
+    for number, definition in connection.execute(sa.select(MEASURES.c.number, MEASURES.c.definition)).all():
+        told = measure_without(json.loads(definition), gone)
+        if (fresh := json.dumps(told, sort_keys=True)) != definition:
+            connection.execute(sa.update(MEASURES).where(MEASURES.c.number == number).values(definition=fresh))
+
+
+def measure_without(told: Any, gone: Erasures, *, field: str = "") -> Any:
+    """A measure's definition with whoever was erased taken out of the words people read in it."""
+    if isinstance(told, Mapping):
+        named = {key: _reads(key, value, gone) if field in NAMES else key for key, value in told.items()}
+        return {named[key]: measure_without(value, gone, field=key) for key, value in told.items()}
+    if isinstance(told, list):
+        return [measure_without(one, gone, field=field) for one in told]
+    return gone.without(told) if isinstance(told, str) and field in WORDS else told
+
+
+def _reads(name: str, value: object, gone: Erasures) -> str:
+    """What people read for an answer; one that named somebody carries its code, so that two stay two."""
+    return f"{gone.without(name)} {value}" if gone.named_in(name) else name
 
 
 def part_without(keys: Keys, part: str, gone: Erasures | None) -> str:
@@ -129,7 +91,7 @@ def hidden_part(keys: Keys, part: str) -> str:
 
 def mapping_without(toml: str, gone: Erasures) -> str:
     """A mapping, one entry a line, without the entries that name somebody erased of its service; may be empty."""
-    gone = gone.of(_service(_read(toml)))
+    gone = gone.of(service_named(mapping_of(toml)))
     kept, section, keep = [], "", True
     for line in toml.splitlines():
         if line.startswith("["):
@@ -138,29 +100,17 @@ def mapping_without(toml: str, gone: Erasures) -> str:
         if keep and (line.startswith("[") or not _names(line, section, gone)):
             kept.append(line)
     whole = "".join(f"{line}\n" for line in kept)
-    return whole if _read(whole) else ""
+    return whole if mapping_of(whole) else ""
 
 
 def _names(line: str, section: str, gone: Erasures) -> bool:
     """Whether one entry names somebody erased; where references are listed a word of any length counts."""
-    entry = _read(line)
+    entry = mapping_of(line)
     for key, value in entry.items():
         listed = section == PEOPLE or section.removeprefix("values.") in FIELDS or key in FIELDS
         if any((listed and gone.is_one(text)) or gone.named_in(text) for text in (key, *_texts(value))):
             return True
     return not entry and bool(line.strip())
-
-
-def _read(toml: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(toml)
-    except tomllib.TOMLDecodeError:
-        return {}
-
-
-def _service(mapping: Mapping[str, Any]) -> str:
-    """The service a mapping names for all its rows; "" where it names none, as a saved one."""
-    return str(mapping.get("constants", {}).get("service", ""))
 
 
 def _texts(value: object) -> Iterator[str]:
@@ -175,7 +125,7 @@ def _texts(value: object) -> Iterator[str]:
 
 
 def _cleared(
-    keys: Keys, gone: Erasures, file_name: bytes, mapping: bytes, part: str, because: str | None
+    keys: Keys, gone: Erasures, file_name: bytes, mapping: bytes, part: str, because: str | None, undone: str | None
 ) -> dict[str, object]:
     """What of an upload's entry must change."""
     name, toml = keys.unseal(file_name), keys.unseal(mapping)
@@ -183,18 +133,20 @@ def _cleared(
     changed: dict[str, object] = {} if fresh_name == name else {"file_name": keys.seal(fresh_name)}
     changed |= {} if fresh_toml == toml else {"mapping": keys.seal(fresh_toml)}
     changed |= {} if part_without(keys, part, gone) == part else {"part": hidden_part(keys, part)}
-    return changed | ({"withdrawn_because": gone.without(because)} if because and gone.named_in(because) else {})
+    typed = {"because": because, "withdrawn_because": undone}
+    return changed | {name: gone.without(text) for name, text in typed.items() if text and gone.named_in(text)}
 
 
 def _bury_spellings(connection: sa.Connection, keys: Keys, gone: Erasures) -> bool:
     """A tombstone for every spelling a mapping says is somebody erased, unless a living person of theirs has it.
 
-    It stands in the service the mapping names; where it names none, in that of whoever was erased.
+    It stands in the service the mapping names; where it names none, in that of whoever was erased, though somebody
+    living of another service may have the reference too.
     """
     i = IDENTITIES.c
     buried = False
-    for service, kind, spelling, reference in sorted(set(_spellings(connection, keys))):
-        if not gone.of(service).is_one(reference, (kind,)):
+    for service, kind, spelling, reference in sorted(set(spellings(connection, keys))):
+        if not replace(gone, service=service or None).is_one(reference, (kind,)):
             continue
         tombs = sa.select(i.service).where(i.bare == keys.lookup(kind, reference), i.erased_at.is_not(None))
         for place in {service} if service else set(connection.execute(tombs).scalars()):
@@ -209,14 +161,3 @@ def _bury_spellings(connection: sa.Connection, keys: Keys, gone: Erasures) -> bo
 def _nobody(connection: sa.Connection) -> dict[str, object]:
     number = (connection.execute(sa.select(sa.func.max(IDENTITIES.c.number))).scalar() or 0) + 1
     return {"number": number, "sealed": b"", "key": secrets.randbits(KEY_BITS) + 1, "erased_at": audit.now()}
-
-
-def _spellings(connection: sa.Connection, keys: Keys) -> Iterator[tuple[str, Kind, str, str]]:
-    """Every spelling any mapping holds, whom it says it is, and of which service."""
-    mappings = connection.execute(sa.select(UPLOADS.c.mapping).union(sa.select(PROFILES.c.sealed))).scalars().all()
-    for toml in {keys.unseal(sealed) for sealed in mappings}:
-        mapping = _read(toml)
-        listed: list[tuple[Kind, Mapping[str, object]]] = [("person", mapping.get(PEOPLE, {}))]
-        listed += [(FIELDS[name], told) for name, told in mapping.get("values", {}).items() if name in FIELDS]
-        for kind, told in listed:
-            yield from ((_service(mapping), kind, spelling, str(reference)) for spelling, reference in told.items())

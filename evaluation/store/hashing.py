@@ -27,8 +27,20 @@ def key_hashes(table: Table, frame: pd.DataFrame, nth: "npt.NDArray[np.int64]", 
 
 
 def content_hashes(table: Table, frame: pd.DataFrame, secret: bytes) -> list[bytes]:
-    """What each row says, in all its canonical columns."""
-    return _hashes(table, frame, [column.name for column in table.columns], secret, np.zeros(len(frame), np.int64))
+    """What each row says, in all its canonical columns.
+
+    Columns that came later are left out of rows that say nothing in any of them: such a row, stored before there were
+    these columns, keeps its hash.
+    """
+    every, nth = [column.name for column in table.columns], np.zeros(len(frame), np.int64)
+    later = [column.name for column in table.columns if column.later]
+    if not later:
+        return _hashes(table, frame, every, secret, nth)
+    said = frame[later].notna().any(axis=1).to_numpy(dtype=bool)
+    found = np.empty(len(frame), dtype=object)
+    for some, columns in ((said, every), (~said, [name for name in every if name not in later])):
+        found[some] = _hashes(table, frame[some], columns, secret, nth[some])
+    return list(found)
 
 
 def _hashes(

@@ -47,6 +47,7 @@ class Directory:
     by_bare: dict[bytes, list[Identity]] = field(default_factory=dict)
     tombs: dict[bytes, list[Identity]] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
+    spelt: Collection[bytes] = ()  # keyed hashes of other spellings of the living, where somebody erased had them too
 
     def add(self, identity: Identity) -> Identity:
         """Make an identity findable."""
@@ -65,9 +66,9 @@ class Directory:
         kind, service, reference = pair
         tombs = self.tombs.get(self.keys.lookup(kind, reference), [])
         if service:
-            return any(plain(one.service) in (plain(service), "") for one in tombs)
-        living = self.by_bare.get(self.keys.lookup(kind, reference))
-        if tombs and living:
+            return any(self.keys.service_mark(one.service) in (self.keys.service_mark(service), "") for one in tombs)
+        bare = self.keys.lookup(kind, reference)
+        if tombs and (bare in self.by_bare or bare in self.spelt):
             raise refuse(
                 "reference-ambiguous",
                 "A reference in this file is used by more than one service, and the file does not say which one it "

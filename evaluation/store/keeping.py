@@ -60,7 +60,7 @@ class Keeping:
         Records of a version that erased rows only are looked through once for what else names whoever was erased.
         """
         with self.database.reading() as connection:
-            honoured = forgetting.done(connection) and not erasing.waiting(connection, self._erased_file)
+            honoured = forgetting.done(connection) and not erasing.waiting(connection, self.keys, self._erased_file)
         if not honoured:
             with self.database.writing() as connection:
                 erasing.honour(connection, self.keys, self._erased_file)
@@ -123,7 +123,7 @@ class Keeping:
 
     def _write_down(self) -> None:
         with self.database.reading() as connection:
-            erasing.write_down(connection, self._erased_file)
+            erasing.write_down(connection, self.keys, self._erased_file)
 
     def _wipe(self) -> None:
         """Overwrite what was deleted in the journal beside the database too."""

@@ -3,6 +3,7 @@
 import base64
 import hmac
 import os
+import re
 import secrets
 import unicodedata
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from cryptography.fernet import Fernet
 
 LENGTH = 32
+_SERVICE_MARK = re.compile("#[0-9a-f]{64}")
 
 
 def plain(reference: str) -> str:
@@ -57,6 +59,16 @@ class Keys:
         """Keyed hash of a reference within its service; without a service, of the reference alone."""
         parts = [kind, plain(reference)] + ([] if service is None else [plain(service)])
         return hmac.digest(self._lookup, "\0".join(parts).encode(), "sha256")
+
+    def service_mark(self, service: str) -> str:
+        """A service's name as a keyed hash, for where no name should stand; of a mark itself, and of "", the same."""
+        if not service or _SERVICE_MARK.fullmatch(service):
+            return service
+        return f"#{self.lookup('service', service).hex()}"
+
+    def mark(self, purpose: str, text: str) -> bytes:
+        """Keyed hash of a text to the letter, so that it can be known again and not be read."""
+        return hmac.digest(self.derived(purpose), text.encode(), "sha256")
 
     def seal(self, text: str) -> bytes:
         """Encrypt text for the database."""

@@ -22,7 +22,9 @@ class NewUpload:
         cut_offs: the last day the file is complete to, for each service it speaks of.
         by: who stores it. software: the version of this program.
         measures: the service's own measures this upload brings, by key.
-        reason: why one value is corrected, for the audit log; empty for a file.
+        reason: why one value is corrected, kept with the upload; empty for a file.
+        author: who stores it, as `Principal.identity` says it; kept as a keyed hash. Empty where nobody may take it
+            back as their own.
     """
 
     file_name: str
@@ -36,6 +38,7 @@ class NewUpload:
     software: str
     measures: Mapping[str, dict[str, object]] = field(default_factory=dict)
     reason: str = ""
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Upload:
         number: counts from 1 and is never used again. at: when it was stored, UTC.
         tables: the tables it brought rows for.
         withdrawn_at: when it was undone, UTC; None while it is in force.
+        because: why a value was corrected, withdrawn_because: why it was undone, as somebody typed it.
         again: True when nothing was stored because the same file was in force already.
     """
 
@@ -80,6 +84,8 @@ class Upload:
     withdrawn_at: datetime | None
     withdrawn_by: str
     software: str
+    because: str = ""
+    withdrawn_because: str = ""
     again: bool = False
 
 

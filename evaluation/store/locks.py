@@ -30,7 +30,7 @@ def add(connection: sa.Connection, start: date, end: date, *, by: str) -> Lock:
 
 
 def reopen(connection: sa.Connection, number: int, *, by: str, reason: str) -> None:
-    """Open a closed period again.
+    """Open a closed period again; why is kept with the period.
 
     Raises:
         Refused: when no closed period has that number.
@@ -38,8 +38,10 @@ def reopen(connection: sa.Connection, number: int, *, by: str, reason: str) -> N
     lock = next((one for one in listed(connection) if one.number == number and one.opened_at is None), None)
     if lock is None:
         raise refuse("period-not-closed", f"There is no closed period {number}.")
-    connection.execute(sa.update(LOCKS).where(LOCKS.c.number == number).values(opened_at=audit.now()))
-    audit.note(connection, "period opened again", f"{lock.start} to {lock.end - timedelta(days=1)}: {reason}", by=by)
+    values = {"opened_at": audit.now(), "opened_by": by, "opened_because": reason}
+    connection.execute(sa.update(LOCKS).where(LOCKS.c.number == number).values(values))
+    told = audit.A_REASON_IS_KEPT if reason else ""
+    audit.note(connection, "period opened again", f"{lock.start} to {lock.end - timedelta(days=1)}{told}", by=by)
 
 
 def listed(connection: sa.Connection) -> list[Lock]:
@@ -50,6 +52,7 @@ def listed(connection: sa.Connection) -> list[Lock]:
             number=row["number"], start=_day(row["start"]), end=_day(row["end"]), after_upload=row["after_upload"],
             at=audit.moment(row["at"]), by=row["by"],
             opened_at=audit.moment(row["opened_at"]) if row["opened_at"] else None,
+            opened_by=row["opened_by"] or "", opened_because=row["opened_because"] or "",
         )
         for row in rows
     ]  # fmt: skip

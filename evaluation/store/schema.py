@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from evaluation.records import TABLES, Table
 from evaluation.records.schema import ColumnKind
 
-HEAD = "0005"  # the newest migration this program knows
+HEAD = "0006"  # the newest migration this program knows
 
 KINDS: Mapping[ColumnKind, type[sa.types.TypeEngine[Any]]] = {
     "text": sa.Text,
@@ -73,6 +73,8 @@ UPLOADS = sa.Table(
     sa.Column("withdrawn_at", sa.Text),
     sa.Column("withdrawn_by", sa.Text),
     sa.Column("withdrawn_because", sa.Text),
+    sa.Column("author", sa.LargeBinary),  # keyed hash of who stored it; empty in records of an older version
+    sa.Column("because", sa.Text),  # why a value was corrected
     sa.Index(
         "one_file_in_force", "sha256", "part", unique=True, sqlite_where=sa.text("withdrawn_at IS NULL"),
         postgresql_where=sa.text("withdrawn_at IS NULL"),
@@ -127,6 +129,8 @@ LOCKS = sa.Table(
     sa.Column("at", sa.Text, nullable=False),
     sa.Column("by", sa.Text, nullable=False),
     sa.Column("opened_at", sa.Text),  # when it was opened again
+    sa.Column("opened_by", sa.Text),
+    sa.Column("opened_because", sa.Text),
 )
 MENTIONS = sa.Table(
     "mentions",

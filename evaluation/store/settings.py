@@ -6,8 +6,9 @@ import sqlalchemy as sa
 
 from evaluation.programme import Programme, from_json, to_json
 from evaluation.store import audit
-from evaluation.store.forgetting import erasures, mapping_without
+from evaluation.store.forgetting import mapping_without, measure_without
 from evaluation.store.keys import Keys
+from evaluation.store.recognising import erasures
 from evaluation.store.schema import MEASURES, PROFILES, SETTINGS, UPLOADS
 
 
@@ -51,9 +52,20 @@ def own_measures(connection: sa.Connection) -> dict[str, dict[str, object]]:
 
 
 def save_measure(
-    connection: sa.Connection, key: str, definition: dict[str, object], *, by: str, upload: int | None = None
+    connection: sa.Connection,
+    keys: Keys,
+    key: str,
+    definition: dict[str, object],
+    *,
+    by: str,
+    upload: int | None = None,
 ) -> None:
-    """Add a definition of one of the service's own measures; with an upload it goes when that is withdrawn."""
+    """Add a definition of one of the service's own measures, without whoever was erased.
+
+    With an upload it goes when that is withdrawn.
+    """
+    if (gone := erasures(connection, keys)) is not None:
+        definition = measure_without(definition, gone)
     body = json.dumps(definition, sort_keys=True, default=str)
     entry = {"at": audit.now(), "by": by, "key": key, "definition": body, "upload": upload}
     connection.execute(sa.insert(MEASURES), entry)

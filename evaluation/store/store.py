@@ -110,6 +110,11 @@ class Store(Publications, Looking):
         """Every upload, newest first, withdrawn ones too; as of a moment ago (`forget`)."""
         return list(self._memory.of("uploads", partial(self._asked, partial(uploads.listed, keys=self._keys))))
 
+    def wrote(self, number: int, author: str) -> bool:
+        """Whether an upload was stored by that person (`NewUpload.author`); never of one of an older version."""
+        with self._database.reading() as connection:
+            return uploads.wrote(connection, self._keys, number, author)
+
     def withdraw(self, number: int, *, by: str, reason: str = "") -> Upload:
         """Undo an upload, wherever in the stack it lies: values it replaced come back.
 
@@ -179,6 +184,11 @@ class Store(Publications, Looking):
         with self._database.reading() as connection:
             return identities.references(connection, self._keys, kind, wanted)
 
+    def service_of(self, key: int) -> str:
+        """The service a person or a match in force belongs to; "" where none is known."""
+        with self._database.reading() as connection:
+            return identities.services(connection).get(key, "")
+
     def service_names(self) -> tuple[str, ...]:
         """Names of the services any person or match in force belongs to."""
         with self._database.reading() as connection:
@@ -207,7 +217,7 @@ class Store(Publications, Looking):
     def save_measure(self, key: str, definition: dict[str, object], *, by: str) -> None:
         """Save one of the service's own measures."""
         with self._database.writing() as connection:
-            settings.save_measure(connection, key, definition, by=by)
+            settings.save_measure(connection, self._keys, key, definition, by=by)
 
     def audit(self) -> list[AuditEntry]:
         """The audit log, newest first."""

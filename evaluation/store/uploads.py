@@ -15,6 +15,7 @@ from evaluation.store import audit, forgetting, identities, locks, rows, setting
 from evaluation.store.arrivals import Arrival, Arrivals, prepare
 from evaluation.store.keys import Keys
 from evaluation.store.ledger import NewUpload, RowCounts, Upload
+from evaluation.store.recognising import erasures
 from evaluation.store.schema import CUT_OFFS, DERIVED_BELOW, ERASED_ROWS, UPLOAD_TABLES, UPLOADS
 
 FIRST_DAY = date(1970, 1, 1)
@@ -39,10 +40,10 @@ def add(connection: sa.Connection, keys: Keys, new: NewUpload) -> Upload:
         lines = [{"upload": number, "service": service, "on": on} for service, on in cut_offs.items()]
         connection.execute(sa.insert(CUT_OFFS), lines)
     for key, definition in new.measures.items():
-        settings.save_measure(connection, key, definition, by=new.by, upload=number)
+        settings.save_measure(connection, keys, key, definition, by=new.by, upload=number)
     left_out = f", {arrivals.erased} of people erased left out" if arrivals.erased else ""
     if new.reason:
-        audit.note(connection, "value corrected", f"upload {number}: {new.reason}", by=new.by)
+        audit.note(connection, "value corrected", f"upload {number}{audit.A_REASON_IS_KEPT}", by=new.by)
     audit.note(connection, "upload stored", f"upload {number}, {arrivals.counts.in_file} rows{left_out}", by=new.by)
     return one(connection, keys, number)
 
@@ -65,7 +66,7 @@ def _in_force(connection: sa.Connection, keys: Keys, new: NewUpload) -> int | No
 
 def _write_entry(connection: sa.Connection, keys: Keys, new: NewUpload, arrivals: Arrivals) -> int:
     number = (connection.execute(sa.select(sa.func.max(UPLOADS.c.number))).scalar() or 0) + 1
-    gone = forgetting.erasures(connection, keys)
+    gone = erasures(connection, keys)
     entry = {
         "number": number,
         "at": audit.now(),
@@ -75,6 +76,8 @@ def _write_entry(connection: sa.Connection, keys: Keys, new: NewUpload, arrivals
         "part": forgetting.part_without(keys, part(new.mapping_toml), gone),
         "mapping": keys.seal(forgetting.mapping_without(new.mapping_toml, gone) if gone else new.mapping_toml),
         "software": new.software,
+        "author": keys.mark("author", new.author) if new.author else None,
+        "because": (gone.without(new.reason) if gone else new.reason) or None,
         "digest": _digest(arrivals, new.cut_offs),
     }
     connection.execute(sa.insert(UPLOADS), entry | asdict(arrivals.counts))
@@ -147,11 +150,15 @@ def withdraw(connection: sa.Connection, keys: Keys, number: int, *, by: str, rea
     locks.may_be_undone(connection, number)
     values = {"withdrawn_at": audit.now(), "withdrawn_by": by, "withdrawn_because": reason}
     connection.execute(sa.update(UPLOADS).where(UPLOADS.c.number == number).values(values))
-    told = (
-        ", for a reason kept with it" if reason else ""
-    )  # typed words may name a child; what is logged stays for good
+    told = audit.A_REASON_IS_KEPT if reason else ""
     audit.note(connection, "upload withdrawn", f"upload {number}{told}", by=by)
     return one(connection, keys, number)
+
+
+def wrote(connection: sa.Connection, keys: Keys, number: int, author: str) -> bool:
+    """Whether that person stored this upload; of one stored before authors were kept, nobody did."""
+    kept = connection.execute(sa.select(UPLOADS.c.author).where(UPLOADS.c.number == number)).scalar()
+    return kept is not None and kept == keys.mark("author", author)
 
 
 def one(connection: sa.Connection, keys: Keys, number: int) -> Upload:
@@ -195,6 +202,8 @@ def _upload(row: Mapping[str, object], keys: Keys, tables: tuple[str, ...], cut_
         cut_offs=cut_offs,
         withdrawn_at=datetime.fromisoformat(str(row["withdrawn_at"])) if row["withdrawn_at"] else None,
         withdrawn_by=str(row["withdrawn_by"] or ""),
+        because=str(row["because"] or ""),
+        withdrawn_because=str(row["withdrawn_because"] or ""),
     )
 
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from evaluation.desk import BOUNDS, LONGEST_NAME, MeasureTold
 from evaluation.problems import Refused
+from evaluation.results import Member
 from pages.parts.kept_records import due_for_erasure, periods_closed
 from pages.parts.plain_html import sentence
 from pages.parts.settings_dates import closed_weeks, survey_rounds
@@ -49,6 +50,7 @@ def _form(visit: Visit, programme: "Programme") -> None:
     measures = [one for one in visit.desk.measures_told(visit.who) if not one.scored.startswith("No score.")]
     with st.form("settings", border=True):
         changed = _matches(programme) | _answers(programme, measures) | _programme(programme)
+        changed |= _lead(programme, visit.desk.possible_leads(visit.who))
         done = st.form_submit_button("Save settings", type="primary")
     if done:
         _save(visit, programme, changed)
@@ -101,18 +103,33 @@ def _questionnaire(label: str, chosen: str, measures: Sequence[MeasureTold], nam
 
 
 def _programme(programme: "Programme") -> dict[str, Any]:
-    """The programme itself: its name, whom requests to talk reach, and how long rows are kept."""
+    """The programme itself: its name, and how long rows are kept."""
     name = st.text_input(
         "Name of the programme", programme.name, key="settings_name", max_chars=LONGEST_NAME, width=WIDE
     )
+    years = _number(
+        programme, "retention_years", ", counted from a person's last record; then they are due for deletion"
+    )
+    return {"name": name.strip() or programme.name, "retention_years": years}
+
+
+def _lead(programme: "Programme", members: Sequence[Member]) -> dict[str, Any]:
+    """Whom requests to talk reach: the name everybody reads and, where people sign in, whose sign-in that is."""
     lead = st.text_input(
         "Named lead: the one person who sees who asked to talk; empty for nobody", programme.lead, key="settings_lead",
         max_chars=LONGEST_NAME, width=WIDE, autocomplete="off",
     )  # fmt: skip
-    years = _number(
-        programme, "retention_years", ", counted from a person's last record; then they are due for deletion"
-    )
-    return {"name": name.strip() or programme.name, "lead": lead.strip(), "retention_years": years}
+    if not members and programme.lead_member is None:
+        return {"lead": lead.strip()}
+    names: dict[int | None, str] = {None: "Nobody yet"}
+    names |= {one.number: f"{one.called}, member {one.number}" for one in members}
+    names.setdefault(programme.lead_member, f"member {programme.lead_member}, who has no access any more")
+    chosen = st.selectbox(
+        "Who signs in as the named lead; a name alone shows the list to nobody", list(names),
+        list(names).index(programme.lead_member), key="settings_lead_member", width=WIDE,
+        format_func=lambda number: names[number],
+    )  # fmt: skip
+    return {"lead": lead.strip(), "lead_member": chosen}
 
 
 def _save(visit: Visit, programme: "Programme", changed: dict[str, Any]) -> None:

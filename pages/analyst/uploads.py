@@ -67,8 +67,17 @@ def _row(one: Any, titles: dict[str, str]) -> tuple[object, ...]:
         one.number, uk_moment(one.at), one.file_name, ", ".join(titles.get(table, table) for table in one.tables),
         *(f"{getattr(counts, name):,}" for name in ("in_file", "new", "changed", "same", "rejected")),
         " to ".join(uk_date(day) for day in days[:: max(1, len(days) - 1)]), one.by,
-        f"undone {uk_moment(one.withdrawn_at)}, by {one.withdrawn_by}" if one.withdrawn_at else "in force",
+        _state(one),
     )  # fmt: skip
+
+
+def _state(one: Any) -> str:
+    """Whether it is in force, who undid it, and why a value was corrected or it was undone, as somebody typed it."""
+    corrected = f", corrected: {one.because}" if one.because else ""
+    if not one.withdrawn_at:
+        return f"in force{corrected}"
+    why = f": {one.withdrawn_because}" if one.withdrawn_because else ""
+    return f"undone {uk_moment(one.withdrawn_at)}, by {one.withdrawn_by}{why}{corrected}"
 
 
 def _undo(visit: Visit, in_force: Sequence[Any]) -> None:
@@ -89,7 +98,7 @@ def _confirm(visit: Visit, upload: Any) -> None:
     rows = upload.counts.new + upload.counts.changed
     with st.form("undo_confirm"):
         sentence(f"Take back upload {upload.number}, {upload.file_name}, {rows:,} rows new or changed?", strong=True)
-        reason = st.text_input("Why? Kept in the audit log; no names.", key="undo_reason", max_chars=200)
+        reason = st.text_input("Why? Kept with the upload; no names.", key="undo_reason", max_chars=200)
         with st.container(horizontal=True):
             yes = st.form_submit_button(f"Yes, undo upload {upload.number}", type="primary")
             no = st.form_submit_button("Keep it")

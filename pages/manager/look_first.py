@@ -9,7 +9,7 @@ import streamlit as st
 
 from evaluation.presentation.wording import uk_date, whole
 from pages.manager import listed
-from pages.manager.notes import notes
+from pages.manager.notes import Pair, notes
 from pages.manager.opening import Given
 from pages.parts.cards import takeaway_card
 from pages.parts.plain_html import heading, html_table, sentence
@@ -83,14 +83,17 @@ def _pairs(given: Given) -> Card:
     def show() -> None:
         html_table(listed.pairs(found), "Pairs to check on, longest first")
         if given.notebook:
-            matches = [str(match) for match in found["match"]]
             open_ones = found[found[["note", "next_step", "owner"]].notna().any(axis=1)]
-            notes(given.notebook, matches, [str(match) for match in open_ones["match"]])
+            notes(given.notebook, _written_about(found), _written_about(open_ones))
         if len(silent):
             heading("No record: a late log, or nobody has written it up")
             html_table(listed.pairs(silent), "Open matches without any row in the log; ask for the log first")
 
     return Card("pairs", "Pairs to check on", len(found), text, show)
+
+
+def _written_about(pairs: pd.DataFrame) -> list[Pair]:
+    return [Pair(str(match), str(service)) for match, service in zip(pairs["match"], pairs["service"], strict=True)]
 
 
 def _endings(given: Given) -> Card:

@@ -1,9 +1,10 @@
 """Beside the list of pairs: what was tried, the next step, that it is done, or that the match is paused."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 import streamlit as st
 
@@ -23,40 +24,47 @@ class Stored(Protocol):
         """The upload it became."""
 
 
+class Pair(NamedTuple):
+    """A match on the list: the service's own reference, and whose it is."""
+
+    match: str
+    service: str
+
+
 @dataclass(frozen=True, slots=True)
 class Notebook:
     """Ways to write beside a list, for somebody who may.
 
     Attributes:
         today: the day a note is written.
-        follow_up: match, what is said → stored. done: match → stored.
-        pause: match, reason, first day, last day or None → stored.
+        follow_up: pair, what is said → stored. done: pair → stored.
+        pause: pair, reason, first day, last day or None → stored.
         take_back: number of the upload → nothing of it stands any more.
     """
 
     today: date
-    follow_up: Callable[[str, FollowUp], Stored]
-    done: Callable[[str], Stored]
-    pause: Callable[[str, str, date, date | None], Stored]
+    follow_up: Callable[[Pair, FollowUp], Stored]
+    done: Callable[[Pair], Stored]
+    pause: Callable[[Pair, str, date, date | None], Stored]
     take_back: Callable[[int], object]
 
 
-def notes(notebook: Notebook, matches: Sequence[str], noted: Sequence[str]) -> None:
+def notes(notebook: Notebook, pairs: Sequence[Pair], noted: Sequence[Pair]) -> None:
     """Two short forms under a list, and the way to take the last note back.
 
     Args:
         notebook: where it is written.
-        matches: references of the matches on the list.
+        pairs: the matches on the list.
         noted: those of them with a follow-up that is open.
     """
     _last_one(notebook)
     left, right = st.columns(2)
     with left.expander("Write what was tried, and the next step"):
-        _follow_up(notebook, matches)
+        _follow_up(notebook, pairs)
         if noted:
             _done(notebook, noted)
     with right.expander("Pause a match"):
-        _pause(notebook, matches)
+        _pause(notebook, pairs)
 
 
 def _last_one(notebook: Notebook) -> None:
@@ -81,13 +89,22 @@ def _keep(store: Callable[[], Kept], told: Callable[[Kept], tuple[int, str]]) ->
     st.rerun()
 
 
-def _stored(match: str, what: str) -> Callable[[Stored], tuple[int, str]]:
-    return lambda upload: (upload.number, f"{what} for match {match}, kept as upload {upload.number}.")
+def _stored(pair: Pair, what: str) -> Callable[[Stored], tuple[int, str]]:
+    return lambda upload: (upload.number, f"{what} for match {pair.match}, kept as upload {upload.number}.")
 
 
-def _follow_up(notebook: Notebook, matches: Sequence[str]) -> None:
+def _which(label: str, pairs: Sequence[Pair], key: str) -> Pair:
+    """One of these; a reference that two services use is told with its service."""
+    twice = Counter(pair.match for pair in pairs)
+    return st.selectbox(
+        label, pairs, key=key,
+        format_func=lambda pair: f"{pair.match}, {pair.service}" if twice[pair.match] > 1 else pair.match,
+    )  # fmt: skip
+
+
+def _follow_up(notebook: Notebook, pairs: Sequence[Pair]) -> None:
     with st.form("notes_follow_up", border=False, clear_on_submit=True):
-        match = st.selectbox("Match", matches, key="notes_match")
+        pair = _which("Match", pairs, "notes_match")
         note = st.text_area("What was tried", key="notes_note", max_chars=500, height=80,
                             help="No names, numbers or addresses: say what was done.")  # fmt: skip
         step = st.text_input("Next step", key="notes_step", max_chars=200)
@@ -95,22 +112,22 @@ def _follow_up(notebook: Notebook, matches: Sequence[str]) -> None:
         due = st.date_input("By when", None, key="notes_due", format="DD/MM/YYYY")
         if st.form_submit_button("Keep this note"):
             told = FollowUp(note.strip(), step.strip(), owner.strip(), due)
-            _keep(lambda: notebook.follow_up(match, told), _stored(match, "Noted"))
+            _keep(lambda: notebook.follow_up(pair, told), _stored(pair, "Noted"))
 
 
-def _done(notebook: Notebook, noted: Sequence[str]) -> None:
+def _done(notebook: Notebook, noted: Sequence[Pair]) -> None:
     with st.form("notes_done", border=False):
-        match = st.selectbox("Next step done, for match", noted, key="notes_done_match")
+        pair = _which("Next step done, for match", noted, "notes_done_match")
         if st.form_submit_button("Mark as done"):
-            _keep(lambda: notebook.done(match), _stored(match, "Next step done"))
+            _keep(lambda: notebook.done(pair), _stored(pair, "Next step done"))
 
 
-def _pause(notebook: Notebook, matches: Sequence[str]) -> None:
+def _pause(notebook: Notebook, pairs: Sequence[Pair]) -> None:
     with st.form("notes_pause", border=False):
-        match = st.selectbox("Match", matches, key="notes_paused")
+        pair = _which("Match", pairs, "notes_paused")
         reason = st.selectbox("Reason", REASONS, key="notes_reason", format_func=str.capitalize)
         since = st.date_input("From", notebook.today, key="notes_since", format="DD/MM/YYYY")
         until = st.date_input("Until, if it is known", None, key="notes_until", format="DD/MM/YYYY")
         sentence("A paused match leaves the list, and its planned end moves by as many days.", quiet=True)
         if st.form_submit_button("Pause this match"):
-            _keep(lambda: notebook.pause(match, reason, since, until), _stored(match, "Paused"))
+            _keep(lambda: notebook.pause(pair, reason, since, until), _stored(pair, "Paused"))

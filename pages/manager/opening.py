@@ -122,9 +122,11 @@ def _notebook(visit: Visit) -> Notebook:
 
     return Notebook(
         today=today,
-        follow_up=lambda match, told: kept(desk.follow_up(who, match, told, on=today)),
-        done=lambda match: kept(desk.follow_up_done(who, match, on=today)),
-        pause=lambda match, reason, since, until: kept(desk.pause(who, match, reason, since=since, until=until)),
+        follow_up=lambda pair, told: kept(desk.follow_up(who, pair.match, told, on=today, service=pair.service)),
+        done=lambda pair: kept(desk.follow_up_done(who, pair.match, on=today, service=pair.service)),
+        pause=lambda pair, reason, since, until: kept(
+            desk.pause(who, pair.match, reason, since=since, until=until, service=pair.service)
+        ),
         take_back=lambda number: desk.take_back(who, number),
     )
 

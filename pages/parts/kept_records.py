@@ -56,10 +56,19 @@ def locks_frame(locks: Sequence[Lock]) -> pd.DataFrame:
     """One row a period ever closed, the last first."""
     rows = [
         (period_words(Period(one.start, one.end)), uk_date(one.at.date()), one.by,
-         f"opened again {uk_date(one.opened_at.date())}" if one.opened_at else "closed")
+         _state(one))
         for one in reversed(locks)
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["Period", "Closed on", "By", "State"])
+
+
+def _state(lock: Lock) -> str:
+    """Whether it is closed, or by whom and why it was opened again."""
+    if lock.opened_at is None:
+        return "closed"
+    by = f" by {lock.opened_by}" if lock.opened_by else ""
+    why = f": {lock.opened_because}" if lock.opened_because else ""
+    return f"opened again {uk_date(lock.opened_at.date())}{by}{why}"
 
 
 def late_frame(late: Sequence[Late]) -> pd.DataFrame:
@@ -126,7 +135,7 @@ def _open_again(visit: Visit, closed: Sequence[Lock]) -> None:
     names = {one.number: period_words(Period(one.start, one.end)) for one in closed}
     with st.expander("Open a closed period again"), st.form("kept_open", border=False, clear_on_submit=True):
         number = st.selectbox("Period", list(names), key="kept_which", format_func=lambda one: names[one], width=480)
-        reason = st.text_input("Why, for the audit log; no names and no references", key="kept_reason", max_chars=200)
+        reason = st.text_input("Why? Kept with the period; no names or references", key="kept_reason", max_chars=200)
         done = st.form_submit_button("Open it again")
     if not done:
         return

@@ -83,7 +83,7 @@ def _one_value(visit: Visit, number: int) -> None:
             columns = visit.desk.correctable(visit.who, number)
             column = st.selectbox("Which value", columns, index=None, key="correct_column", width=320)
         value = st.text_input("It should be (empty: not known)", key="correct_to", max_chars=500)
-        reason = st.text_input("Why? Kept in the audit log; no names.", key="correct_reason", max_chars=200)
+        reason = st.text_input("Why? Kept with the upload; no names.", key="correct_reason", max_chars=200)
         if st.form_submit_button("Correct it", type="primary"):
             _correct(visit, number, row, column, value, reason)
 

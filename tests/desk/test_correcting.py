@@ -74,10 +74,12 @@ def test_a_value_that_is_not_known_is_emptied_and_the_same_again_says_so(desk):
     assert correct(desk, 2, "minutes", "50", number=2).counts.changed == 1
 
 
-def test_the_reason_is_in_the_audit_log_without_the_value(desk):
-    correct(desk, 2, "minutes", "75", reason="the mentor wrote it down wrongly")
+def test_the_reason_is_kept_with_the_correction_and_the_audit_log_says_that_there_is_one(desk):
+    assert correct(desk, 2, "minutes", "75", reason="the mentor wrote it down wrongly").because == (
+        "the mentor wrote it down wrongly"
+    )
     details = [entry.detail for entry in desk._store.audit() if entry.action == "value corrected"]
-    assert details == ["upload 2: row 2 of upload 1: the mentor wrote it down wrongly"]
+    assert details == ["upload 2, for a reason kept with it"]
 
 
 @pytest.mark.parametrize(

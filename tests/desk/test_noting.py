@@ -1,5 +1,6 @@
 """Notes on a list: one-row uploads by somebody who may see the match; in the audit log, and undone like any other."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -99,6 +100,93 @@ def test_a_file_or_somebody_elses_note_cannot_be_taken_back_here(desk):
     other = Principal("Another", frozenset({"manager"}))
     with pytest.raises(Refused, match="Only the person who wrote"):
         desk.take_back(other, note.number)
+
+
+SIGNED_IN = replace(MANAGER, issuer="https://idp", subject="aB1")
+
+
+@pytest.mark.parametrize("other", [
+    replace(SIGNED_IN, subject="aB2"), replace(SIGNED_IN, subject="ab1"), replace(SIGNED_IN, issuer="https://other"),
+    MANAGER,
+], ids=["another subject", "another by its letters' case", "another provider", "this computer"])  # fmt: skip
+def test_two_people_of_one_name_do_not_pass_for_each_other(desk, other):
+    note = desk.follow_up(SIGNED_IN, "P1", FollowUp("Rang"), on=TODAY)
+    with pytest.raises(Refused, match="Only the person who wrote"):
+        desk.take_back(other, note.number)
+    renamed = replace(SIGNED_IN, name="Ms Married")
+    assert desk.take_back(renamed, note.number).withdrawn_by == "Ms Married"
+
+
+def test_a_note_of_a_version_that_kept_names_only_is_left_to_the_analyst(desk):
+    note = desk.follow_up(MANAGER, "P1", FollowUp("Rang"), on=TODAY)
+    with desk._store._database.writing() as connection:
+        connection.exec_driver_sql('DROP TRIGGER "uploads_no_update"')
+        connection.exec_driver_sql("UPDATE uploads SET author = NULL")
+    with pytest.raises(Refused, match="Only the person who wrote"):
+        desk.take_back(MANAGER, note.number)
+    assert desk.undo(ANALYST, note.number, "asked by who wrote it").withdrawn_at
+
+
+@pytest.fixture
+def shared(desk):
+    """A third match, Tarnley's, under the reference of Harrowmere's first."""
+    match, met = silent_match(3, "Tarnley")
+    tables = {"matches": pd.DataFrame([match | {"match": "P1"}]), "meetings": pd.DataFrame([met | {"match": "P1"}])}
+    desk._store.store_upload(NewUpload("more.xlsx", "bb", tables, 2, 0, "", (CutOff("Tarnley", CUT_OFF),), "s", "0"))
+    return desk
+
+
+BOTH = Principal("A Manager of both", frozenset({"manager"}), services=frozenset({"Harrowmere", "Tarnley"}))
+
+
+def notes_of(desk, who=BOTH):
+    pairs = desk.lists(who, Scope(), Period()).pairs_to_check
+    noted = pairs[pairs["note"].notna()]
+    return dict(zip(zip(noted["match"], noted["service"], strict=True), noted["note"], strict=True))
+
+
+def test_of_two_services_with_one_reference_each_has_its_own_notes_pauses_and_next_steps(shared):
+    shared.follow_up(BOTH, "P1", FollowUp("Rang Harrowmere's"), on=TODAY, service="Harrowmere")
+    shared.follow_up(BOTH, "P1", FollowUp("Rang Tarnley's"), on=TODAY, service="Tarnley")
+    assert notes_of(shared) == {("P1", "Harrowmere"): "Rang Harrowmere's", ("P1", "Tarnley"): "Rang Tarnley's"}
+    shared.follow_up_done(BOTH, "P1", on=TODAY, service="Tarnley")
+    assert notes_of(shared) == {("P1", "Harrowmere"): "Rang Harrowmere's"}
+    shared.pause(BOTH, "P1", "illness", since=date(2026, 6, 1), until=None, service="Tarnley")
+    left = shared.lists(BOTH, Scope(), Period()).pairs_to_check
+    assert set(zip(left["match"], left["service"], strict=True)) == {("P1", "Harrowmere"), ("P2", "Tarnley")}
+    assert len(shared._store.table("matches")) == 3  # no note became a match of its own
+
+
+def test_a_manager_of_one_of_them_need_not_say_which(shared):
+    shared.follow_up(MANAGER, "P1", FollowUp("Rang"), on=TODAY)
+    assert notes_of(shared) == {("P1", "Harrowmere"): "Rang"}
+    with pytest.raises(Refused, match="not one of yours"):
+        shared.follow_up(MANAGER, "P1", FollowUp("Rang"), on=TODAY, service="Tarnley")
+
+
+def test_a_manager_of_both_must_say_which(shared):
+    with pytest.raises(Refused, match="two services use its reference"):
+        shared.follow_up(BOTH, "P1", FollowUp("Rang"), on=TODAY)
+
+
+def test_a_note_goes_with_the_child_of_its_own_service(shared):
+    for service in ("Harrowmere", "Tarnley"):
+        shared.follow_up(BOTH, "P1", FollowUp(f"Rang {service}'s"), on=TODAY, service=service)
+    erased = shared._store.keeping.erase("C3", "Tarnley", by="an analyst")
+    assert erased.rows["follow_ups"] == 1
+    assert notes_of(shared) == {("P1", "Harrowmere"): "Rang Harrowmere's"}
+    assert shared._store.verify() == []
+
+
+def test_who_asked_to_talk_is_told_by_each_service_though_two_use_the_reference(shared):
+    asked = [
+        {"person": "C1", "asked_on": date(2026, 6, 1), "service": service} for service in ("Harrowmere", "Tarnley")
+    ]
+    table = {"talk_requests": pd.DataFrame(asked)}
+    shared._store.store_upload(NewUpload("talk.xlsx", "cc", table, 2, 0, "", (), "somebody", "0"))
+    for service in ("Harrowmere", "Tarnley"):
+        told = shared._store.keeping.requests(frozenset({service}))
+        assert [(one.reference, one.service) for one in told] == [("C1", service)]
 
 
 def test_nothing_said_too_much_said_and_days_the_wrong_way_round_are_refused_and_nothing_is_stored(desk):

@@ -55,7 +55,7 @@ def test_otherwise_nothing_is_proposed(people, stored):
         (Matching(table="meetings"), True),
         (Matching(table="meetings", constants={"service": "Tarnley"}), False),
         (Matching(table="meetings", columns={"Area": "service"}), False),
-        (Matching(table="follow_ups"), False),  # this table has no service of its own
+        (Matching(table="follow_ups"), True),
         (Matching(), False),
     ],
 )

@@ -69,7 +69,7 @@ def test_every_deed_stands_there_newest_first_and_no_typed_reason(at):
     text = html(at.run())
     assert not at.exception
     assert text.index("period opened again") < text.index("period closed") < text.index("settings saved")
-    assert "2026-01-01 to 2026-03-31: a reason is kept, not shown" in text
+    assert "2026-01-01 to 2026-03-31, for a reason kept with it" in text
     assert "Elm Road" not in text
     assert "this computer" in text
 

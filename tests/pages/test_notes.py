@@ -8,8 +8,9 @@ from a_given import a_given, a_pair, rows, text
 from streamlit.testing.v1 import AppTest
 
 from evaluation.desk import FollowUp
-from pages.manager.notes import Notebook
+from pages.manager.notes import Notebook, Pair
 
+PAIR = Pair("H-P31", "Harrowmere")
 WRITTEN = []  # what the page handed over, oldest first
 
 
@@ -49,7 +50,7 @@ def test_a_note_is_handed_over_as_it_was_written_and_can_be_taken_back():
     at.text_input(key="notes_step").input("Visit")
     at.text_input(key="notes_owner").input("Sam")
     at.button[[one.label for one in at.button].index("Keep this note")].click().run()
-    assert [("follow up", "H-P31", FollowUp("Rang the mentor twice", "Visit", "Sam", None, None))] == WRITTEN
+    assert [("follow up", PAIR, FollowUp("Rang the mentor twice", "Visit", "Sam", None, None))] == WRITTEN
     assert "Noted for match H-P31, kept as upload 31." in text(at)
     at.button(key="notes_back").click().run()
     assert WRITTEN[-1] == ("take back", 31)
@@ -67,14 +68,14 @@ def test_a_pause_has_a_reason_from_the_list_and_two_days():
     at = shown(with_notebook())
     at.selectbox(key="notes_reason").select("exams")
     at.button[[one.label for one in at.button].index("Pause this match")].click().run()
-    assert [("pause", "H-P31", "exams", date(2026, 7, 1), None)] == WRITTEN
+    assert [("pause", PAIR, "exams", date(2026, 7, 1), None)] == WRITTEN
 
 
 def test_only_a_pair_with_an_open_note_can_be_marked_as_done():
     assert "Mark as done" not in [one.label for one in shown(with_notebook()).button]
     at = shown(with_notebook(note="Rang", step="Visit"))
     at.button[[one.label for one in at.button].index("Mark as done")].click().run()
-    assert WRITTEN == [("done", "H-P31")]
+    assert WRITTEN == [("done", PAIR)]
 
 
 def test_whoever_may_not_write_sees_the_list_and_no_form():
@@ -82,3 +83,14 @@ def test_whoever_may_not_write_sees_the_list_and_no_form():
     at = shown(given)
     assert "H-P31" in text(at)
     assert not at.text_area
+
+
+def test_of_a_reference_two_services_use_each_is_offered_with_its_service_and_handed_over_with_it():
+    pairs = (a_pair(), (*a_pair()[:3], "Tarnley", *a_pair()[4:]), a_pair("H-P32"))
+    at = shown(replace(a_given(lists={"pairs_to_check": rows("pairs_to_check", *pairs)}), notebook=notebook()))
+    chosen = at.selectbox(key="notes_match")
+    assert chosen.options == ["H-P31, Harrowmere", "H-P31, Tarnley", "H-P32"]
+    chosen.select(Pair("H-P31", "Tarnley"))
+    at.text_area(key="notes_note").input("Rang")
+    at.button[[one.label for one in at.button].index("Keep this note")].click().run()
+    assert WRITTEN[0][:2] == ("follow up", ("H-P31", "Tarnley"))

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from evaluation.desk import LOCAL, opened
 from evaluation.programme import USUAL_ROUNDS, Programme, RoundWindow
-from evaluation.results import Lock
+from evaluation.results import Lock, Member
 from pages.parts.kept_records import quarters
 from pages.parts.settings_dates import round_key
 
@@ -86,6 +86,20 @@ def test_saving_what_stands_makes_no_version(at):
     press(at.run(), "Save settings")
     assert "Nothing was changed." in html(at)
     assert not opened().audit_log(LOCAL)
+
+
+def test_where_people_sign_in_the_lead_is_one_of_them_and_not_a_name(at):
+    assert not [one for one in at.run().selectbox if one.key == "settings_lead_member"]
+    joined = datetime(2026, 6, 1, tzinfo=UTC)
+    for subject in ("1", "2"):
+        fresh = Member(0, "", "Sam Okafor", frozenset({"manager"}), None, None, "https://idp", subject, joined)
+        opened()._store.members.add(fresh, by="x")
+    chosen = at.run().selectbox("settings_lead_member")
+    assert chosen.options == ["Nobody yet", "Sam Okafor, member 1", "Sam Okafor, member 2"]
+    at.text_input("settings_lead").input("Sam")
+    chosen.select(2)
+    press(at, "Save settings")
+    assert (settings().lead, settings().lead_member) == ("Sam", 2)
 
 
 def test_the_fewest_answers_can_only_be_made_stricter(at):
@@ -166,7 +180,7 @@ def test_a_quarter_is_closed_and_opened_again_with_a_reason(at):
     at.text_input("kept_reason").input("The wrong quarter")
     press(at, "Open it again")
     assert opened().closed_periods(LOCAL)[0].opened_at
-    assert "opened again" in html(at)
+    assert "by this computer: The wrong quarter" in html(at)
 
 
 def test_what_comes_after_a_period_was_closed_is_counted(at):

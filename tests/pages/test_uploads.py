@@ -84,7 +84,7 @@ def test_an_upload_is_undone_only_after_a_confirmation_and_a_reason(at):
     press(at, "Yes, undo upload 1")
     assert at.success[0].value == "Upload 1 is undone. What it had replaced is current again."
     assert opened().uploads(LOCAL)[0].withdrawn_at is not None
-    assert "by this computer" in html(at)
+    assert "by this computer: Wrong month" in html(at)
     assert not at.selectbox  # there is nothing left to undo
 
 
@@ -110,7 +110,7 @@ def entry(**changed):
     usual = {
         "number": 3, "at": datetime(2026, 6, 28, 13, 5, tzinfo=UTC), "by": "Ada", "file_name": "log.xlsx",
         "counts": counts, "tables": ("meetings",), "cut_offs": (SimpleNamespace(on=date(2026, 6, 26)),),
-        "withdrawn_at": None, "withdrawn_by": "",
+        "withdrawn_at": None, "withdrawn_by": "", "because": "", "withdrawn_because": "",
     }  # fmt: skip
     return SimpleNamespace(**(usual | changed))
 
@@ -163,4 +163,5 @@ def test_one_value_is_corrected_with_a_reason_and_the_page_says_which_upload_it_
     press(at, "Correct it")
     assert at.success[0].value == "Row 4 of upload 1: minutes is as you gave it. It is upload 2."
     assert "Correction of upload 1, row 4" in html(at)
+    assert "in force, corrected: a slip of the pen" in html(at)
     assert opened()._store.table("meetings")["minutes"].eq(25).sum() == 1

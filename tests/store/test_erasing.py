@@ -233,7 +233,44 @@ def test_what_is_kept_to_recognise_them_does_not_say_who_they_are(filled):
     filled.keeping.erase("H-1", by="ana")
     written = filled.keeping.key_file.with_name("erased").read_text("utf-8")
     assert "H-1" not in written
+    assert "Harrowmere" not in written
     assert len(written.splitlines()) == 2  # the person and their match
+
+
+def test_a_list_of_an_older_version_that_names_services_in_plain_is_honoured_and_written_anew_without(new_home):
+    home = new_home()
+    store = Store.open(home)
+    store.store_upload(a_register("H-1", "H-2"))
+    store.close()
+    before = (home / "records.db").read_bytes()
+    store = Store.open(home)
+    store.keeping.erase("H-1", by="ana")
+    listed = store.keeping.key_file.with_name("erased")
+    marks = {line.split("\t")[3] for line in listed.read_text("utf-8").splitlines()}
+    store.close()
+    for mark in marks:
+        listed.write_text(listed.read_text("utf-8").replace(mark, "Harrowmere"), "utf-8")
+    (home / "records.db").write_bytes(before)
+    again = Store.open(home)
+    assert "Harrowmere" not in listed.read_text("utf-8")
+    assert {line.split("\t")[3] for line in listed.read_text("utf-8").splitlines()} == marks
+    assert listed.stat().st_mode & 0o777 == 0o600
+    assert names(again)[0] == {"H-2", "MEN-1"}
+    again.close()
+
+
+def test_records_that_never_knew_the_service_refuse_its_child_and_take_anothers_of_that_reference(filled, new_home):
+    filled.keeping.erase("H-1", by="ana")
+    home = new_home()
+    (home / "records.db").unlink()
+    key = filled.keeping.key_file
+    for file in (key, key.with_name("erased")):
+        (home / "key" / file.name).write_bytes(file.read_bytes())
+    empty = Store.open(home)
+    elsewhere = a_register("H-1", sha256="e", match="E-1", mentor="E-M", service="Eastvale")
+    assert empty.store_upload(elsewhere).counts.rejected == 0
+    assert empty.store_upload(a_register("H-1", "H-2", sha256="h")).counts.rejected == 1
+    empty.close()
 
 
 @pytest.mark.parametrize(("reference", "told"), [("H-9", "Nobody stored"), ("H-1", "Several services")])

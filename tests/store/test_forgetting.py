@@ -2,16 +2,19 @@
 
 import sqlite3
 from dataclasses import replace
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
 from alembic import command
 
 from evaluation.intake import AnswerField, Matching
+from evaluation.problems import Refused
 from evaluation.store import Store
 from evaluation.store.database import Database, _configuration
-from evaluation.store.forgetting import erasures, mapping_without
+from evaluation.store.forgetting import mapping_without
 from evaluation.store.keys import create
+from evaluation.store.recognising import erasures
 from evaluation.store.schema import ABOUT, IDENTITIES, PROFILES, UPLOADS
 from tests.store.made_up import a_file, a_meeting, a_table, meetings
 
@@ -138,12 +141,42 @@ def test_while_nobody_was_erased_an_entry_of_the_ledger_stays_as_it_is(filled):
         connection.execute(change.values(new=9))
 
 
+def as_of_0005(home, version="0005"):
+    """These records as they lay on the disk before 0006: without what it adds, and under the guards before it."""
+    with sqlite3.connect(home / "records.db") as behind_our_back:
+        for table in ("uploads", "measures"):
+            behind_our_back.execute(f'DROP TRIGGER "{table}_no_update"')
+        for table, column in (("follow_ups", "service"), ("uploads", "author"), ("uploads", "because"),
+                              ("locks", "opened_by"), ("locks", "opened_because")):  # fmt: skip
+            behind_our_back.execute(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
+        for table in ("uploads", "measures"):
+            behind_our_back.execute(
+                f'CREATE TRIGGER "{table}_no_update" BEFORE UPDATE ON "{table}" BEGIN SELECT RAISE(ABORT, \'no\'); END'
+            )
+        behind_our_back.execute("UPDATE alembic_version SET version_num = ?", (version,))
+    behind_our_back.close()
+
+
+def test_a_follow_up_stored_before_it_could_name_its_service_keeps_its_meaning_and_its_hash(new_home):
+    home = new_home()
+    store = fill(Store.open(home))
+    noted = a_table("follow_ups", {"match": "M H-2", "on": "2025-05-02", "note": "Rang."})
+    store.store_upload(a_file(sha256="f", follow_ups=noted))
+    key = store.table("follow_ups")["match"].tolist()
+    store.close()
+    as_of_0005(home)
+    store = Store.open(home)
+    assert store.verify() == []
+    assert store.table("follow_ups")["match"].tolist() == key
+    assert len(store.tables(frozenset({"Harrowmere"}))["follow_ups"]) == 1  # by its match, as before
+    assert len(store.tables(frozenset({"Eastvale"}))["follow_ups"]) == 0
+    store.close()
+
+
 def test_records_of_the_version_before_are_migrated(new_home):
     """A ledger whose guard is the older one gets the newer."""
     home = new_home()
-    with sqlite3.connect(home / "records.db") as behind_our_back:
-        behind_our_back.execute("UPDATE alembic_version SET version_num = '0004'")
-    behind_our_back.close()
+    as_of_0005(home, "0004")
     store = fill(Store.open(home))
     assert store.keeping.erase(CHILD, by="ana").matches == 1
     store.close()
@@ -165,18 +198,25 @@ def people_of(store, service):
     return set(known["person"][known["service"] == service])
 
 
-@pytest.mark.parametrize("saved", [SHARED, replace(SHARED, constants={})], ids=["of South", "of no service"])
-def test_a_spelling_of_a_living_child_is_kept_and_nobody_elses_when_another_service_erases_that_reference(
-    two_services, saved
+@pytest.mark.parametrize(
+    ("saved", "north_may_use_it"), [(SHARED, True), (replace(SHARED, constants={}), False)],
+    ids=["of South", "of no service"],
+)  # fmt: skip
+def test_a_spelling_of_a_living_child_is_kept_when_another_service_erases_that_reference(
+    two_services, saved, north_may_use_it
 ):
+    """A mapping of no service may have meant either child: the spelling is buried for the service erased, and stays."""
     two_services.save_profile(saved.to_toml(), by="ana")
     two_services.store_upload(a_log(mapping=SHARED.to_toml()))
     two_services.keeping.erase("C101", "North", by="ana")
     assert Matching.from_toml(two_services.profiles()[0]) == saved
     assert Matching.from_toml(two_services.mapping(3)) == SHARED
     stored = two_services.store_upload(a_register("JS", "N-9", sha256="n2", service="North"))
-    assert stored.counts.rejected == 0
-    assert {"JS", "N-9"} <= people_of(two_services, "North")
+    assert stored.counts.rejected == (0 if north_may_use_it else 1)
+    assert ("JS" in people_of(two_services, "North")) == north_may_use_it
+    assert "N-9" in people_of(two_services, "North")
+    of_south = two_services.store_upload(a_register("JS2", "JS", sha256="s2", service="South"))
+    assert of_south.counts.rejected == 0
     two_services.save_profile(replace(saved, columns={"When": "on"}).to_toml(), by="ana")  # nor is it taken out later
     assert Matching.from_toml(two_services.profiles()[0]).people == SHARED.people
 
@@ -237,3 +277,64 @@ def test_whoever_was_erased_before_the_upgrade_is_forgotten_when_the_records_are
     again = store.store_upload(a_register(ODD, "H-3", sha256="r2"))
     assert (again.counts.new, again.counts.rejected) == (1, 1)
     store.close()
+
+
+def test_a_spelling_that_may_be_of_one_erased_or_of_one_living_must_say_the_service(two_services):
+    two_services.save_profile(replace(SHARED, constants={}).to_toml(), by="ana")
+    two_services.keeping.erase("C101", "North", by="ana")
+    row = {"match": "M9", "mentor": "MEN-1", "mentee": "JS", "matched_on": "2025-04-01"}
+    with pytest.raises(Refused, match="Say which service the file is from"):
+        two_services.store_upload(a_file(sha256="x", matches=a_table("matches", row)))
+
+
+OWN = {
+    "name": f"How {CHILD} feels", "respondent": "mentee", "low": 1, "high": 2, "scoring": "mean",
+    "items": [{"key": "feels", "wording": f"Does {ODD} feel heard?"}], "labels": {
+        f"Like {CHILD}": 1, f"Not like {CHILD}": 2,
+    },
+    "facts": {"items": {"says": f"Made with {CHILD}.", "source": "Us.", "state": "to_verify"}},
+}  # fmt: skip
+
+
+def test_erasing_takes_them_out_of_the_services_own_questionnaires_and_every_answer_keeps_its_code(filled):
+    filled.save_measure("own", OWN, by="ana")
+    filled.store_upload(a_register("H-4", sha256="m", measures={"brought": OWN}))
+    filled.keeping.erase(CHILD, by="ana")
+    for told in filled.own_measures().values():
+        assert told == OWN | {
+            "name": "How … feels", "items": [{"key": "feels", "wording": "Does … feel heard?"}],
+            "labels": {"Like … 1": 1, "Not like … 2": 2},
+            "facts": {"items": {"says": "Made with ….", "source": "Us.", "state": "to_verify"}},
+        }  # fmt: skip
+    filled.save_measure("later", OWN, by="ana")
+    assert filled.own_measures()["later"] == filled.own_measures()["own"]
+
+
+def test_a_questionnaire_that_names_nobody_erased_stays_to_the_letter(filled):
+    filled.save_measure("own", {"name": "Trust", "labels": {"Yes": 1}}, by="ana")
+    filled.keeping.erase(CHILD, by="ana")
+    assert filled.own_measures()["own"] == {"name": "Trust", "labels": {"Yes": 1}}
+
+
+def test_nobodys_questionnaire_is_changed_while_nobody_was_erased(filled):
+    filled.save_measure("own", OWN, by="ana")
+    with filled._database.writing() as connection, pytest.raises(sa.exc.IntegrityError, match="append-only"):
+        connection.exec_driver_sql("UPDATE measures SET definition = '{}'")
+
+
+def test_erasing_takes_them_out_of_every_reason_somebody_typed_and_the_log_holds_none(filled):
+    lock = filled.keeping.close_period(date(2025, 4, 1), date(2025, 5, 1), by="ana")
+    filled.keeping.open_period(lock.number, by="ana", reason=f"{CHILD} was missing")
+    corrected = filled.store_upload(replace(a_log(sha256="c"), reason=f"asked by {CHILD}"))
+    filled.withdraw(corrected.number, by="ana", reason=f"{ODD} says no")
+    before = filled.uploads()[0]
+    assert (before.because, before.withdrawn_because) == (f"asked by {CHILD}", f"{ODD} says no")
+    assert not any(CHILD in entry.detail or ODD in entry.detail for entry in filled.audit())
+    filled.keeping.erase(CHILD, by="ana")
+    filled.forget()
+    after = filled.uploads()[0]
+    assert (after.because, after.withdrawn_because) == ("asked by …", "… says no")
+    assert filled.keeping.closed_periods()[0].opened_because == "… was missing"
+    assert filled.verify() == []
+    again = filled.store_upload(replace(a_log(sha256="d"), reason=f"asked by {CHILD}"))
+    assert again.because == "asked by …"

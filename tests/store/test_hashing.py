@@ -1,12 +1,14 @@
 """Row hashes say whether two rows are the same, on every machine and with every version of pandas."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
 
-from evaluation.records import MEETINGS
+from evaluation.records import FOLLOW_UPS, MEETINGS
 from evaluation.store import hashing
-from tests.store.made_up import a_meeting, meetings
+from tests.store.made_up import a_meeting, a_table, meetings
 
 SECRET = b"s" * 32
 
@@ -59,3 +61,16 @@ def test_many_rows_hash_as_each_alone(monkeypatch):
     alone = [hashing.content_hashes(MEETINGS, frame.iloc[[at]], SECRET)[0] for at in range(7)]
     monkeypatch.setattr(hashing, "AT_ONCE", 3)
     assert hashing.content_hashes(MEETINGS, frame, SECRET) == alone
+
+
+def test_a_row_that_says_nothing_in_a_column_that_came_later_is_the_row_it_was_before_there_was_one():
+    first = replace(FOLLOW_UPS, columns=tuple(one for one in FOLLOW_UPS.columns if not one.later))
+    said = (
+        {"match": "M1", "on": "2025-05-02", "note": "Rang."},
+        {"match": "M2", "on": "2025-05-02", "service": "South"},
+    )
+    frame = a_table("follow_ups", *said).assign(match=pd.array([7, 8], dtype="Int64"), mentor=pd.NA)
+    now, then = (hashing.content_hashes(table, frame, SECRET) for table in (FOLLOW_UPS, first))
+    assert now[0] == then[0]
+    assert now[1] != then[1]
+    assert hashing.content_hashes(FOLLOW_UPS, frame.iloc[::-1], SECRET) == now[::-1]  # each row by itself
