@@ -21,6 +21,12 @@ GROUPS = {"sex": (0.8, 0.17, 0.03), "ethnicity": (0.55, 0.15, 0.14, 0.1, 0.04, 0
 
 def run(seed, *, linked):
     """One programme: (found at the end, figures asked, figures shown)."""
+    published, asked, shown = published_of(seed, linked=linked)
+    return len(audit(published).found), asked, shown
+
+
+def published_of(seed, *, linked):
+    """One programme's publications as the audit is given them, and how many figures were asked and are shown."""
     random = np.random.default_rng(seed)
     people = _people(random, int(random.integers(25, 161)))
     published, versions, last, asked, shown = [], [], None, 0, 0
@@ -38,7 +44,7 @@ def run(seed, *, linked):
         rows = [row for section in last.sections for table in section.tables for row in table.rows if row.cells]
         asked += len(rows)
         shown += sum(not isinstance(row.cells[0], Suppressed) for row in rows)
-    return len(audit(published).found), asked, shown
+    return published, asked, shown
 
 
 def _people(random, n):

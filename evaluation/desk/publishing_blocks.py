@@ -33,6 +33,9 @@ SCORED = {
     "wait_for_first_meeting": (5.0, 1.0, "about {} days"),
 }
 COARSER = (  # ways of ending put together, to be tried in turn
+    (("ran to plan or longer", ("ran to plan or longer",)), ("sooner, goals met", ("sooner, goals met",)),
+     ("child chose to stop", ("child chose to stop",)), ("mentor or service", ("mentor or service",)),
+     ("circumstances, not recorded or still open", ("circumstances", "not recorded", "still open"))),
     (("ran to plan, longer, or sooner with goals met", ("ran to plan or longer", "sooner, goals met")),
      ("child chose to stop", ("child chose to stop",)), ("mentor or service", ("mentor or service",)),
      ("circumstances, not recorded or still open", ("circumstances", "not recorded", "still open"))),
@@ -104,7 +107,7 @@ def _endings(facts: "Facts", token: Hashed) -> list[Block]:
     for weeks in planned_lengths(matches):
         own = matches[matches["planned_weeks"] == weeks]
         counts = {str(name): int(n) for name, n in outcomes(own).value_counts().items()}
-        fine = _outcome_lines([(name, (name,)) for name in OUTCOMES if counts.get(name)], counts, len(own))
+        fine = _outcome_lines([(name, (name,)) for name in OUTCOMES], counts, len(own))
         coarser = tuple(_outcome_lines(way, counts, len(own)) for way in COARSER)
         behind = hashed(behind_outcomes(own), token)
         key = f"endings.{weeks}"

@@ -1,10 +1,10 @@
 """The tables of counts a publication may hold, as exact numbers; they leave only through disclosure control."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from evaluation.disclosure import Count, CountTable, Line
-from evaluation.vocabulary import Role
+from evaluation.vocabulary import Role, Route, Sex
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,15 +16,22 @@ REFERRED, MATCHED, MET, STILL, FINISHED = (
 )  # fmt: skip
 BY = {"sex": "sex", "age_band": "age", "ethnicity": "ethnic group", "care_experienced": "care experience",
       "send": "special educational needs", "route": "route"}  # fmt: skip
+UNKNOWN = ("not recorded", "")
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "sex": (Sex.FEMALE, Sex.MALE),
+    "care_experienced": ("no", "yes"),
+    "send": ("no", "yes"),
+    "route": tuple(Route),
+}
 
 
 def count_tables(facts: "Facts", *, reach_only: bool) -> list[CountTable]:
     """Everything that is counted: the steps, and the children matched by group; answers only every half-year."""
     children = _children(facts)
     found = [_how_many(facts, children)]
-    if children["service"].nunique() > 1:  # of one service it would only tell the whole once more
-        found.append(_by_service(children))
-    found += [_reached(facts, children, by) for by in BY if children[by].nunique() > 1]
+    if len(facts.services) > 1:  # of one service it would only tell the whole once more
+        found.append(_by_service(facts, children))
+    found += [_reached(facts, children, by) for by in BY if not children[by].isin(UNKNOWN).all()]
     if not reach_only and "responses" in facts.available:
         found.append(_who_answered(facts))
     return [table for table in found if table.lines]
@@ -64,12 +71,13 @@ def _how_many(facts: "Facts", children: "pd.DataFrame") -> CountTable:
     return CountTable("how_many", lines, adds_up=((MET, STILL, FINISHED),))
 
 
-def _by_service(children: "pd.DataFrame") -> CountTable:
-    return CountTable("by_service", _lines(_sizes(children["service"])), total=len(children))
+def _by_service(facts: "Facts", children: "pd.DataFrame") -> CountTable:
+    sizes = _sizes(children["service"], [name for name in facts.services if name])
+    return CountTable("by_service", _lines(sizes), total=len(children))
 
 
 def _reached(facts: "Facts", children: "pd.DataFrame", by: str) -> CountTable:
-    sizes, caseload = _sizes(children[by]), _caseload(facts, by)
+    sizes, caseload = _sizes(children[by], _groups(facts, by)), _caseload(facts, by)
     beside = {name: Count(caseload.get(name.casefold()), "This group is not in the caseload totals.") for name in sizes}
     lines = tuple(Line(name, (Count(n), *([beside[name]] if caseload else []))) for name, n in sizes.items())
     return CountTable(f"reached.{by}", lines, total=len(children), merges=True)
@@ -95,10 +103,20 @@ def _who_answered(facts: "Facts") -> CountTable:
     return CountTable("who_answered", lines, total=sum(counts.values()))
 
 
-def _sizes(groups: "pd.Series[str]") -> dict[str, int]:
-    """Group → children, `not recorded` last."""
-    sizes = {str(name): int(n) for name, n in groups.astype("str").value_counts(sort=False).items() if n}
-    return dict(sorted(sizes.items(), key=lambda one: (one[0] in ("not recorded", ""), one[0])))
+def _groups(facts: "Facts", by: str) -> list[str]:
+    """The groups there are, with children or not: a row left out would tell that nobody is in it."""
+    rows = facts.typed.caseload
+    typed = rows.loc[rows["characteristic"] == by, "group_as_typed"].astype("str").unique().tolist()
+    seen = {str(name).casefold(): str(name) for name in facts.people[by].astype("str").unique()}
+    named = [seen.get(name.casefold(), name) for name in typed]  # as the register spells it
+    return [str(name) for name in (*GROUPS.get(by, ()), *named) if name not in UNKNOWN]
+
+
+def _sizes(groups: "pd.Series[str]", there: Iterable[str]) -> dict[str, int]:
+    """Group → children, those there are without any too, `not recorded` last and only where it is so of somebody."""
+    counted = {str(name): int(n) for name, n in groups.astype("str").value_counts(sort=False).items() if n}
+    sizes = dict.fromkeys(there, 0) | counted
+    return dict(sorted(sizes.items(), key=lambda one: (one[0] in UNKNOWN, one[0])))
 
 
 def _lines(sizes: Mapping[str, int]) -> tuple[Line, ...]:

@@ -99,7 +99,7 @@ def made(
         skip: key → how many of the finest ways to tell it the audit did not let pass.
     """
     decided = decide(asked.blocks, earlier, number=number, as_at=asked.cut_off.isoformat(), skip=skip)
-    tables = [*_count_tables(asked, skip), *_block_tables(asked.blocks, decided.rows), *_cost(asked)]
+    tables = [*_count_tables(asked, skip, earlier), *_block_tables(asked.blocks, decided.rows), *_cost(asked)]
     publication = _publication(asked, tables, None, number, last, commentary, prepared)
     since = since_last(publication, last)
     totals = {table.key: table.total for table in asked.counts if table.total is not None}
@@ -151,10 +151,10 @@ def _publication(
     )  # fmt: skip
 
 
-def _count_tables(asked: Material, skip: Mapping[str, int]) -> list[Table]:
+def _count_tables(asked: Material, skip: Mapping[str, int], earlier: Sequence[Version]) -> list[Table]:
     found = []
     for table in asked.counts:
-        rows = counted_rows(table, skip=skip.get(table.key, 0))
+        rows = counted_rows(table, skip=skip.get(table.key, 0), earlier=earlier)
         if table.key == "how_many":
             rows = with_plan(rows, asked.agreed)
         found.append(shaped(table.key, rows, adds_up=table.adds_up))

@@ -6,7 +6,7 @@ from evaluation.presentation.wording.numbers import uk_date
 from evaluation.results import Cell, Held, Publication, Released, Row, Suppressed, Table
 
 COLUMNS = ("Figure", "Then", "Now", "Held")
-HELD = "held since {}: fewer than 10 new people"
+HELD = "held since {}: too few people are new"
 LEFT_OUT = frozenset({"reached", "by_service", "cannot_say", "since_last"})
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from evaluation.disclosure.audit_counts import narrowed_counts
 from evaluation.disclosure.audit_figures import Figure, looked_through
 from evaluation.disclosure.audit_pairs import told_apart
+from evaluation.disclosure.audit_weeks import weeks_narrowed
 
 Published = tuple[int, bytes, str]
 """Number, frozen bytes, and what the attacker is taken to know of the figures that are new in it (JSON)."""
@@ -35,7 +36,9 @@ class Audit:
     """What the attacker found, and how much was looked at.
 
     Attributes:
-        found: empty when everything withstood. tables, figures, pairs: how many were looked at.
+        found: empty when everything withstood; what the publications before the last tell by themselves is not among
+            it, as nothing in the last one can mend that. earlier: that.
+        tables, figures, pairs: how many were looked at.
         sha256: of the last publication's bytes, the one to be approved.
     """
 
@@ -44,6 +47,7 @@ class Audit:
     figures: int
     pairs: int
     sha256: str = ""
+    earlier: tuple[Found, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -65,12 +69,23 @@ def audit(published: Iterable[Published]) -> Audit:
         figures = [figure for number, page, known in pages for figure in _figures(number, page, known)]
         counts = narrowed_counts(pages)
         pairs = told_apart(figures)
-        found = [*counts.found, *looked_through(figures), *pairs.found, *_held_without_a_version(pages)]
+        found = [*counts.found, *looked_through(figures), *pairs.found, *_by_weeks(figures),
+                 *_held_without_a_version(pages)]  # fmt: skip
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         unread = Found("", last, f"The publications could not be read ({type(error).__name__}).")
         return Audit((unread,), 0, 0, 0, sha256)
     told = tuple(dict.fromkeys(Found(key, number, sentence) for key, number, sentence in found))
-    return Audit(told, counts.looked_at, len(figures), pairs.looked_at, sha256)
+    earlier = _found_before(bytes_and_known) if told else ()
+    new = tuple(one for one in told if one not in earlier)
+    return Audit(new, counts.looked_at, len(figures), pairs.looked_at, sha256, earlier)
+
+
+def _found_before(published: Sequence[Published]) -> tuple[Found, ...]:
+    """What all publications but the last tell already."""
+    if len(published) < 2:  # noqa: PLR2004 - one has none before it
+        return ()
+    before = audit(published[:-1])
+    return (*before.earlier, *before.found)
 
 
 def _figures(number: int, page: dict, known: dict) -> list[Figure]:  # type: ignore[type-arg]
@@ -83,6 +98,14 @@ def _figures(number: int, page: dict, known: dict) -> list[Figure]:  # type: ign
         found.append(Figure(number, key, one["family"], tables[one["table"]]["kind"], rows, one["behind"], one["n"],
                             counts=one["counts"]))  # fmt: skip
     return found
+
+
+def _by_weeks(figures: Sequence[Figure]) -> list[tuple[str, int, str]]:
+    """Estimated shares over weeks; where everybody was followed they are shares of n like any other."""
+    return [
+        (figure.key, figure.publication, "A share over weeks can be told to fewer than three numbers of endings.")
+        for figure in figures if figure.kind == "by_week" and not figure.counts and weeks_narrowed(figure)
+    ]  # fmt: skip
 
 
 def _held_without_a_version(pages: Sequence[tuple[int, dict, dict]]) -> list[tuple[str, int, str]]:  # type: ignore[type-arg]

@@ -5,18 +5,24 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 Page = tuple[int, dict[str, Any], dict[str, Any]]
-Told = tuple[int, dict[str, Any], int | None]  # publication, table, exactly how many people its groups are
+Told = tuple[int, dict[str, Any], int | None, dict[str, int]]
+"""Publication, table, exactly how many people its groups are, and which of its rows other tables add up to."""
+Terms = dict[int, float]
 NARROWED = "A number of 0 to 7 people can be told to fewer than three values."
+NEW = "How many are new in a group since an earlier publication can be told to fewer than three values."
 SMALL, HALF, LEFT = 7, 2, 3  # a number to hide; a number to the nearest 5 may be 2 more or less; values to be left
 MARKED = "0 to 7 people"
 UNBOUNDED = 3  # as SciPy says it: as large as it likes
 GROWING = {"by_service": None, "reached": None, "how_many": ("Referred", "Matched", "Met their mentor")}
 """Tables whose rows can only grow from one publication to the next, as everybody knows; None: every row."""
+STEPS = ("Referred", "Matched", "Met their mentor")
+"""Rows none of which is larger than the one before it."""
 
 
 @dataclass
@@ -35,8 +41,9 @@ class System:
     high: list[float] = field(default_factory=list)
     loose: list[float] = field(default_factory=list)  # the same, where a larger group may be among those put together
     names: dict[tuple[int, str], int] = field(default_factory=dict)
-    sums: list[tuple[dict[int, float], float, float]] = field(default_factory=list)
-    later: list[tuple[dict[int, float], float, float]] = field(default_factory=list)
+    sums: list[tuple[Terms, float, float]] = field(default_factory=list)
+    later: list[tuple[Terms, float, float]] = field(default_factory=list)
+    new: list[tuple[int, Terms, float]] = field(default_factory=list)  # publication, how many are new, how many may be
 
     def number(self, publication: int, name: str, low: float, high: float, loose: float) -> int:
         """A new unknown between two bounds."""
@@ -51,8 +58,8 @@ def narrowed_counts(pages: list[Page]) -> Counts:
     """Numbers told exactly, and numbers of 0 to 7 people that fewer than three values are left for."""
     result = Counts()
     for key in sorted({table["key"] for _, page, _ in pages for table in _tables(page)}):
-        own = [(number, table, known["totals"].get(key)) for number, page, known in pages for table in _tables(page)
-               if table["key"] == key]  # fmt: skip
+        own = [(number, table, known["totals"].get(key), _steps(known["totals"]) if key == "how_many" else {})
+               for number, page, known in pages for table in _tables(page) if table["key"] == key]  # fmt: skip
         result.looked_at += len(own)
         result.found += _of_one_table(json.dumps(own))
     return result
@@ -61,15 +68,23 @@ def narrowed_counts(pages: list[Page]) -> Counts:
 @lru_cache(maxsize=512)
 def _of_one_table(told: str) -> tuple[tuple[str, int, str], ...]:
     """What one table tells in all publications; asked again for the same bytes, the answer is the same."""
-    own: list[Told] = [(number, table, total) for number, table, total in json.loads(told)]
+    own: list[Told] = [tuple(one) for one in json.loads(told)]
     key = own[0][1]["key"]
-    found = [one for number, table, _ in own for one in _told_exactly(number, table)]
-    for column in range(max(len(row["cells"]) for _, table, _ in own for row in table["rows"])):
+    found = [one for number, table, *_ in own for one in _told_exactly(number, table)]
+    for column in range(max(len(row["cells"]) for _, table, *_ in own for row in table["rows"])):
         if _is_agreed(own[0][1], column):
             continue
-        system = _system([(number, table, total if column == 0 else None) for number, table, total in own], column)
+        system = _system(own if column == 0 else [(*one[:2], None, {}) for one in own], column)
         found += [(key, number, NARROWED) for number in _narrowed(system)]
+        found += [(key, number, NEW) for number in _narrowly_new(system)]
     return tuple(found)
+
+
+def _steps(totals: dict[str, int]) -> dict[str, int]:
+    """The steps whose numbers other tables add up to: children matched by group, and answers of those who met."""
+    matched = [total for key, total in totals.items() if key == "by_service" or key.startswith("reached.")]
+    met = totals.get("who_answered")
+    return ({"Matched": matched[0]} if matched else {}) | ({"Met their mentor": met} if met is not None else {})
 
 
 def _tables(page: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -96,9 +111,9 @@ def _told_exactly(number: int, table: dict[str, Any]) -> Iterator[tuple[str, int
 
 def _system(own: list[Told], column: int) -> System:
     system = System()
-    for number, table, total in own:
+    for number, table, total, steps in own:
         rows = {row["name"]: _row(system, number, row, column) for row in table["rows"] if len(row["cells"]) > column}
-        everybody: dict[int, float] = {}
+        everybody: Terms = {}
         for part in rows.values():
             everybody |= part
         if total is not None and None not in rows.values():
@@ -108,12 +123,26 @@ def _system(own: list[Told], column: int) -> System:
             for part in parts:
                 balance |= {at: -weight for at, weight in rows[part].items()}
             system.sums.append((balance, 0, 0))
+        if table["key"] == "how_many" and column == 0:
+            _step_by_step(system, rows, steps)
     if column == 0:
         _link(system, own)
     return system
 
 
-def _row(system: System, number: int, row: dict[str, Any], column: int) -> dict[int, float]:
+def _step_by_step(system: System, rows: dict[str, Terms], known: dict[str, int]) -> None:
+    """No step has more children than the one before it; what other tables add up to is known."""
+    there = [name for name in STEPS if name in rows]
+    for before, after in pairwise(there):
+        system.sums.append((rows[before] | {at: -weight for at, weight in rows[after].items()}, 0, math.inf))
+    for name, total in known.items():
+        if name in rows:
+            system.sums.append((rows[name], total, total))
+        elif there and name == "Matched":
+            system.sums.append((rows[there[-1]], 0, total))
+
+
+def _row(system: System, number: int, row: dict[str, Any], column: int) -> Terms:
     """The unknowns of a row: one, or one for each category put together in it."""
     cell = row["cells"][column]
     low, high = _bounds(cell)
@@ -139,13 +168,19 @@ def _link(system: System, own: list[Told]) -> None:
     if name not in GROWING:
         return
     rows = GROWING[name]
-    last: dict[str, int] = {}
-    for (_, row), at in sorted(system.names.items(), key=lambda one: one[0][0]):
+    totals = {number: total for number, _, total, _ in own}
+    last: dict[str, tuple[int, int]] = {}
+    for (number, row), at in sorted(system.names.items(), key=lambda one: one[0][0]):
         if rows is not None and row not in rows:
             continue
         if row in last:
-            system.later.append(({at: 1.0, last[row]: -1.0}, 0, math.inf))
-        last[row] = at
+            before, then = last[row]
+            system.later.append(({at: 1.0, then: -1.0}, 0, math.inf))
+            come, gone = totals[number], totals[before]
+            most = math.inf if come is None or gone is None else float(come - gone)
+            if rows is None:  # how many came a step further is the size of everybody, not of a group
+                system.new.append((number, {at: 1.0, then: -1.0}, most))
+        last[row] = number, at
 
 
 def _narrowed(system: System) -> list[int]:
@@ -156,14 +191,32 @@ def _narrowed(system: System) -> list[int]:
     for at, (publication, _) in small.items():
         if at not in bound:
             continue
-        low, high = _range(system, at)
-        if low <= SMALL and math.floor(high + 1e-6) - math.ceil(low - 1e-6) + 1 < LEFT:
+        if _few_left(_range(system, {at: 1.0})):
             found.append(publication)
     return found
 
 
-def _range(system: System, at: int) -> tuple[float, float]:
-    """The least and the most one unknown can be, knowing all there is to know; less where that cannot all be true."""
+def _narrowly_new(system: System) -> list[int]:
+    """Publications in which fewer than three values, and fewer than before, are left for who is new in a group."""
+    every = [*system.sums, *system.later]
+    return [
+        publication for publication, new, most in system.new
+        if (ends := _solved(system, new, every, system.high) or _solved(system, new, every, system.loose))
+        and _few_left(ends) and _values(ends) < most + 1
+    ]  # fmt: skip
+
+
+def _few_left(ends: tuple[float, float]) -> bool:
+    return ends[0] <= SMALL and _values(ends) < LEFT
+
+
+def _values(ends: tuple[float, float]) -> float:
+    low, high = ends
+    return math.inf if math.isinf(high) else math.floor(high + 1e-6) - math.ceil(low - 1e-6) + 1
+
+
+def _range(system: System, at: Terms) -> tuple[float, float]:
+    """The least and the most an unknown can be, knowing all there is to know; less where that cannot all be true."""
     every = [*system.sums, *system.later]
     for known in (every, system.sums):
         for high in (system.high, system.loose):
@@ -173,9 +226,9 @@ def _range(system: System, at: int) -> tuple[float, float]:
 
 
 def _solved(
-    system: System, at: int, known: list[tuple[dict[int, float], float, float]], high: list[float]
+    system: System, at: Terms, known: list[tuple[Terms, float, float]], high: list[float]
 ) -> tuple[float, float] | None:
-    """The least and the most of one unknown; None where nothing fits."""
+    """The least and the most of a sum of unknowns; None where nothing fits."""
     from scipy.optimize import LinearConstraint, milp
 
     matrix = np.zeros((len(known), len(system.low)))
@@ -185,12 +238,12 @@ def _solved(
     ends = []
     for sign in (1.0, -1.0):
         aim = np.zeros(len(system.low))
-        aim[at] = sign
+        aim[list(at)] = [sign * weight for weight in at.values()]
         answer = milp(aim, constraints=constraints, bounds=(np.array(system.low), np.array(high)))
         if answer.status == UNBOUNDED:
             ends.append(sign * -math.inf)
         elif answer.x is None:
             return None
         else:
-            ends.append(float(answer.x[at]))
+            ends.append(sum(weight * float(answer.x[one]) for one, weight in at.items()))
     return ends[0], ends[1]

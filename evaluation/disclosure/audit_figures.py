@@ -102,16 +102,16 @@ def fits(cell: dict[str, Any], figure: Figure) -> frozenset[int]:
     parts = CENT if cell["words"].endswith(" in 100") else TENTHS
     told = round(cell["value"] * parts)
     counts = [count for count in range(EACH_SIDE, figure.n - EACH_SIDE + 1) if _told(count, figure, parts) == told]
-    if cell["low"] is not None and not _same_ends(cell, told / parts, _rounded(figure.n), parts):
+    if cell["low"] is not None and not _same_ends(cell, told / parts, rounded(figure.n), parts):
         fine = figure.people >= FINE_FROM  # the range tells more than the share: which counts give it?
-        shares = [(_rounded(count) / _rounded(figure.n) if fine else count / figure.n) for count in counts]
-        n = _rounded(figure.n) if fine else figure.n
+        shares = [(rounded(count) / rounded(figure.n) if fine else count / figure.n) for count in counts]
+        n = rounded(figure.n) if fine else figure.n
         counts = [count for count, share in zip(counts, shares, strict=True) if _same_ends(cell, share, n, parts)]
     return frozenset(counts)
 
 
 def _told(count: int, figure: Figure, parts: int) -> int:
-    share = _rounded(count) / _rounded(figure.n) if figure.people >= FINE_FROM else count / figure.n
+    share = rounded(count) / rounded(figure.n) if figure.people >= FINE_FROM else count / figure.n
     return min(parts - 1, max(1, math.floor(parts * share + 0.5)))
 
 
@@ -128,5 +128,6 @@ def _wilson(share: float, n: int, z: float = 1.959963984540054) -> tuple[float, 
     return middle - half, middle + half
 
 
-def _rounded(number: int) -> int:
+def rounded(number: int) -> int:
+    """A number to the nearest 5, halves up."""
     return 5 * math.floor(number / 5 + 0.5)

@@ -1,9 +1,9 @@
-"""P1 and P8: tables of counts, small groups put together before any is marked, marked before the table is hidden."""
+"""P1, P5 and P8: tables of counts, small groups put together before any is marked, held before all is hidden."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from evaluation.disclosure.asked import Count, CountTable
-from evaluation.disclosure.hold import hidden_rows
+from evaluation.disclosure.asked import Count, CountTable, Version
+from evaluation.disclosure.hold import held_rows, hidden_rows
 from evaluation.disclosure.merging import merged, name_of, wider
 from evaluation.disclosure.policy import POLICY, NotListed, Policy, rule_of
 from evaluation.disclosure.protect import counted
@@ -12,13 +12,17 @@ from evaluation.results import Row
 Groups = Mapping[tuple[str, ...], list[Count]]
 
 
-def counted_rows(table: CountTable, policy: Policy = POLICY, *, skip: int = 0) -> tuple[Row, ...]:
+def counted_rows(
+    table: CountTable, policy: Policy = POLICY, *, skip: int = 0, earlier: Sequence[Version] = ()
+) -> tuple[Row, ...]:
     """The rows of a table of counts in the finest way that may leave.
 
     Args:
         table: the exact numbers.
         policy: the rules.
-        skip: how many of the finest ways the audit did not let pass; with none left all is hidden.
+        skip: how many of the finest ways the audit did not let pass; with none left the last version stands, and
+            where that may not stand either, all is hidden.
+        earlier: all versions so far.
 
     Raises:
         NotListed: when the policy does not list the table, or it is split by more characteristics than it allows.
@@ -26,7 +30,8 @@ def counted_rows(table: CountTable, policy: Policy = POLICY, *, skip: int = 0) -
     rule_of(table.key)
     if table.key.count(".") > policy.characteristics:
         raise NotListed(f"{table.key} is split by more characteristics than the policy allows.")
-    for way in list(_ways(table, policy))[skip:]:
+    held = held_rows(table.key, earlier)
+    for way in [*_ways(table, policy), *([held] if held else [])][skip:]:
         return way
     return hidden_rows([line.name for line in table.lines], len(table.lines[0].asked))
 

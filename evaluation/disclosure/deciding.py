@@ -2,14 +2,16 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from evaluation.disclosure.asked import Block, Means, Share, Version
 from evaluation.disclosure.hold import held_rows, hidden_rows, may_refresh
 from evaluation.disclosure.policy import POLICY, Policy
 from evaluation.disclosure.protect import rows_of
-from evaluation.results import Publication, Row, Suppressed
+from evaluation.results import Held, Publication, Released, Row, Suppressed, Table
+
+AGREED = "Agreed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +75,29 @@ def decide(
 
 
 def versions_of(publication: Publication, known: str, *, withdrawn: bool = False) -> list[Version]:
-    """The blocks that were new in a publication, from its own rows and from what was kept of it."""
+    """The blocks and tables of counts new in a publication, from its own rows and from what was kept of it."""
     tables = {table.key: table for section in publication.sections for table in section.tables}
     found = []
     for key, one in json.loads(known)["blocks"].items():
         rows = tuple(row for row in tables[one["table"]].rows if row.name in one["rows"])
         as_at = publication.cut_off.isoformat()
         found.append(Version(publication.number, as_at, key, one["family"], one["behind"], rows, withdrawn))
+    for table in tables.values():
+        if table.kind == "counts" and table.unit == "children" and _is_new(table):
+            as_at, rows = publication.cut_off.isoformat(), _without_the_agreed(table)
+            found.append(Version(publication.number, as_at, table.key, table.key, {}, rows, withdrawn))
     return found
+
+
+def _is_new(table: Table) -> bool:
+    cells = [cell for row in table.rows for cell in row.cells]
+    return any(isinstance(cell, Released) for cell in cells) and not any(isinstance(cell, Held) for cell in cells)
+
+
+def _without_the_agreed(table: Table) -> tuple[Row, ...]:
+    """Its rows without the numbers agreed, which are typed and no count of anybody."""
+    keep = [at for at, name in enumerate(table.columns[1:]) if name != AGREED]
+    return tuple(replace(row, cells=tuple(row.cells[at] for at in keep if at < len(row.cells))) for row in table.rows)
 
 
 def _known(version: Version, block: Block) -> dict[str, Any]:

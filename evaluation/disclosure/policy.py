@@ -6,7 +6,8 @@ P1 counts of people: to the nearest 5; 0 to 7 people are one mark.
 P2 shares: 20 people or more, 8 or more with and 8 or more without; tenths below 100 people, whole per cent from 100.
 P3 scores, changes, medians, sums: 10 people or more, whole points on 0-100; a split whole or not at all.
 P4 shares over weeks: at weeks 6, 12, 26 and 52 only, as P2; nothing below 10 still followed.
-P5 hold: a figure is refreshed only when 10 people or more are behind what is new in it (or nothing is).
+P5 hold: a figure is refreshed only when 10 people or more are behind what is new in it (or nothing is); a table of
+   counts, only where who is new in a group cannot be worked out.
 P6 three ways of moving: 40 pairs or more; else, where true, that 7 or fewer went down.
 P7 late corrections to fewer than 10 people wait: what a person contributes belongs to P5's comparison.
 P8 one characteristic at a time.

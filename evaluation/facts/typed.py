@@ -23,7 +23,7 @@ class Typed:
     Attributes:
         targets: service, what, by, target.
         caseload: service, from, until (the first day after), characteristic (`all` or a grouping's name), group,
-            children.
+            group_as_typed, children.
         costs: service, from, until (the first day after), kind, amount.
     """
 
@@ -52,6 +52,7 @@ def typed_of(tables: Mapping[str, pd.DataFrame], scope: Scope) -> dict[str, pd.D
     named = words.map(CHARACTERISTICS).astype("str")
     caseload = caseload.assign(
         characteristic=named.fillna(words), group=caseload["group"].str.strip().str.casefold(),
+        group_as_typed=caseload["group"].str.strip(),
         children=caseload["children"].astype("Float64").fillna(0).astype("float64"),
     )  # fmt: skip
     targets = targets.assign(what=targets["what"].str.strip().str.casefold())

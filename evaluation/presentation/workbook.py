@@ -16,7 +16,7 @@ from evaluation.results import Cell, Publication, Released, Table
 MARKS = (
     ("[c]", "Not shown: 0 to 7 people, or a figure in which somebody could be recognised."),
     ("[x]", "There is no data for this."),
-    ("as at", "Held: repeated from an earlier publication, as fewer than ten people were new."),
+    ("as at", "Held: repeated from an earlier publication, as what is new would tell of too few people."),
 )
 LONGEST_NAME = 31  # of a sheet, in Excel
 WIDE, NARROW = 60, 22

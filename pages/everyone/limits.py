@@ -47,7 +47,7 @@ LIMITS: tuple[tuple[str, str, tuple[str, ...]], ...] = (  # anchor, heading, sen
             (
                 "Outside the service a count of seven or fewer is shown as [c], and some groups are put together, so "
                 "that no child can be recognised. A figure is repeated from the last publication, with its date, where "
-                "fewer than ten people are new. [c] does not mean none."
+                "what is new would tell of too few people. [c] does not mean none."
             ),
             (
                 "With few people the likely range is wide. A wide range is not a sign that nothing happened; it is a "

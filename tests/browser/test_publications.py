@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from provider import Provider
 
+from benchmarks.attacker import Copy, attack
+from benchmarks.attacker.reading import sizes_of
 from evaluation.desk import COMMAND_LINE, LOCAL, Desk, period_named
 from evaluation.results import Member
 
@@ -87,6 +89,19 @@ def test_a_commissioner_is_sent_the_publication_and_not_a_byte_more(shared, visi
         assert holds(told, nearest_five(count)), count  # it is told, rounded: the search finds what is told
         assert not holds(told, count), count
         assert not any(holds(part.decode("utf-8", "replace"), count) for part in reader.received), count
+
+
+def test_an_outsider_works_nothing_out_of_the_samples_six_publications(standard):
+    """From JSON and workbooks alone, knowing every group's size: see `benchmarks/attacker`."""
+    desk = Desk(standard)
+    kept = [one for one in desk._store.publications() if one.approved_at]
+    copies = [Copy(one.number, one.body, desk.workbook(LOCAL, one.number)) for one in kept]
+    sizes = sizes_of({one.number: one.behind for one in kept})
+    desk._store.close()
+    assert len(copies) == 6
+    assert attack(copies, sizes) == []
+    body = copies[5].body.replace(b'"words":"55"', b'"words":"54"').replace(b'"value":55.0', b'"value":54.0')
+    assert attack([*copies[:5], Copy(6, body)], sizes)  # it finds what is told exactly
 
 
 def names_of_uploads(home):

@@ -10,7 +10,7 @@ import pytest
 from evaluation.desk.publishing_sections import sections, shaped
 from evaluation.disclosure import POLICY, Count, CountTable, Line, audit, counted_rows, decide, freeze, versions_of
 from evaluation.disclosure import audit as attack
-from evaluation.results import Publication, Row
+from evaluation.results import Held, Publication, Row, Suppressed
 from tests.disclosure.made_up import a_change, a_share, people
 
 
@@ -167,3 +167,40 @@ def test_the_attack_takes_nothing_from_what_it_attacks():
         imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
         own = {name for name in imported if name and name.startswith("evaluation.")}
         assert all(name.startswith("evaluation.disclosure.audit") for name in own), file
+
+
+def test_who_is_new_in_a_group_is_found_by_reading_two_publications_together():
+    """Of 63 children at most 45 were not in care, of 66 at least 48: so none of the three who came is."""
+    before = groups("reached.care_experienced", no=45, yes=18, merges=False)
+    later = groups("reached.care_experienced", no=48, yes=18, merges=False)
+    first, versions = a_publication(1, counts=[before])
+    second, _ = a_publication(2, counts=[later], earlier=versions)
+    assert found(first, second) == {
+        "How many are new in a group since an earlier publication can be told to fewer than three values."
+    }
+    held = counted_rows(later, skip=1, earlier=versions)
+    assert [cell.last.words for row in held for cell in row.cells] == ["45", "20"]
+
+
+def test_a_table_of_counts_that_may_not_be_renewed_is_held_and_only_then_hidden():
+    table = groups("reached.care_experienced", no=45, yes=18, merges=False)
+    _, versions = a_publication(1, counts=[table])
+    held, hidden = (counted_rows(table, skip=skip, earlier=versions) for skip in (1, 2))
+    assert {type(cell) for row in held for cell in row.cells} == {Held}
+    assert {type(cell) for row in hidden for cell in row.cells} == {Suppressed}
+    assert {type(cell) for row in counted_rows(table, skip=1) for cell in row.cells} == {Suppressed}
+
+
+def test_those_matched_bound_those_who_met_and_so_a_small_part_of_them():
+    steps = groups("how_many", total=False, merges=False, adds_up=(("Met their mentor", "still", "over"),),
+                   **{"Matched": 9, "Met their mentor": 9, "still": 8, "over": 1})  # fmt: skip
+    told, _ = a_publication(1, counts=[steps, groups("by_service", north=9, merges=False)])
+    assert found(told) == {"A number of 0 to 7 people can be told to fewer than three values."}
+
+
+def test_what_earlier_publications_tell_is_said_apart_and_blocks_nothing_new():
+    told, versions = a_publication(1, counts=[groups("reached.sex", boys=63, girls=1, merges=False)])
+    after, _ = a_publication(2, blocks=[a_change(38)], earlier=versions)
+    result = audit([told, after])
+    assert result.passed
+    assert {one.publication for one in result.earlier} == {1}

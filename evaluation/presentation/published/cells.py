@@ -61,7 +61,7 @@ def explained(cell: Cell) -> str:
     if isinstance(cell, Suppressed):
         return cell.why
     if isinstance(cell, Held):
-        return f"Repeated from publication {cell.publication}: fewer than ten people are new since then."
+        return f"Repeated from publication {cell.publication}: what is new since then would tell of too few people."
     return ""
 
 

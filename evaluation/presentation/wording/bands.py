@@ -73,4 +73,4 @@ def nobody_recorded(what: str, n: int, noun: Noun, cure: str) -> str:
 
 def held(as_at: date) -> str:
     """For a figure repeated outside from an earlier publication."""
-    return f"As at {uk_date(as_at)}. Fewer than ten people are new since then."
+    return f"As at {uk_date(as_at)}. What is new since then would tell of too few people."

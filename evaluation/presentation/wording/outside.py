@@ -67,7 +67,7 @@ def _first(row: Row | None, at: int = 0) -> str:
 
 def _how_many(_table: Table, rows: Mapping[str, Row]) -> str:
     met, plan = _first(rows.get("Met their mentor")), rows.get("Met their mentor")
-    agreed = value(plan.cells[1]) if plan else None
+    agreed = value(plan.cells[1]) if plan and len(plan.cells) > 1 else None
     if not met:
         return f"About {_first(rows.get('Referred')) or _first(rows.get('Matched'))} children have come so far."
     of = f", of {agreed.words} agreed" if agreed else ""

@@ -40,4 +40,4 @@ def test_what_nobody_recorded():
 
 
 def test_a_held_figure_carries_its_date():
-    assert held(date(2026, 3, 31)) == "As at 31 March 2026. Fewer than ten people are new since then."
+    assert held(date(2026, 3, 31)) == "As at 31 March 2026. What is new since then would tell of too few people."
