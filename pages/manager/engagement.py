@@ -8,11 +8,11 @@ from evaluation.presentation import Figure, charts
 from evaluation.presentation.charts.open_weeks import OpenWeek, open_weeks
 from evaluation.presentation.wording import MATCH, Around, Noun, cannot_say, count, groups, takeaway, whole
 from evaluation.results import Finding
-from pages.manager.missing import facts_missing, in_words, late_logs
+from pages.manager.missing import facts_missing, in_words, late_logs, not_got_here
 from pages.manager.opening import Given, ask, closes, next_steps, opens
 from pages.parts.cards import tile
 from pages.parts.chart_block import chart_block
-from pages.parts.panels import Side, both_sides, not_got
+from pages.parts.panels import Side, both_sides
 from pages.parts.plain_html import sentence
 from pages.parts.visit import current_visit
 
@@ -32,7 +32,7 @@ def engagement(given: Given) -> None:
         _informal(given)
     if given.lists.has & {"meetings", "contacts"}:
         _contact(given)
-    not_got([*late_logs(given), *facts_missing(given, NEEDED)])
+    not_got_here(given, [*late_logs(given), *facts_missing(given, NEEDED)])
     next_steps(_steps(given), given)
     closes()
 

@@ -1,13 +1,16 @@
 """“What we have not got”: what the data do not hold, and what would answer it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+
+import streamlit as st
 
 from evaluation.presentation.wording import MATCH, count, uk_date, whole
 from evaluation.results import Estimate, Result
 from pages.manager.listed import day
 from pages.manager.look_first import silent_pairs
 from pages.manager.opening import Given
-from pages.parts.panels import Missing
+from pages.parts.panels import NOT_GOT, Missing, not_got
+from pages.parts.plain_html import sentence
 
 DATA_QUALITY = "pages/analyst/data_quality.py"
 LATE_DAYS = 14  # a service this far behind the newest one has a late log
@@ -26,6 +29,15 @@ _FACTS = {
     "started by": ("No row says who started a contact.", "Add a column to the log."),
 }  # fmt: skip
 EVERY_FACT = frozenset(_FACTS)
+
+
+def not_got_here(given: Given, missing: Sequence[Missing]) -> None:
+    """What touches the figures of this page, in one line; said in full, with what to do, on the overview alone."""
+    if not (missing and given.overview):
+        not_got(missing)
+        return
+    st.header(NOT_GOT, anchor=False)
+    sentence(f"{' '.join(one.what for one in missing)} What to do about it stands on the overview.", quiet=True)
 
 
 def facts_missing(given: Given, wanted: Collection[str] = EVERY_FACT) -> list[Missing]:

@@ -8,13 +8,12 @@ import streamlit as st
 from evaluation.presentation import charts
 from evaluation.presentation.wording import SAME_PEOPLE, Around, cannot_say, noun, takeaway
 from evaluation.results import Finding
-from pages.manager.missing import facts_missing, forms_missing
+from pages.manager.missing import facts_missing, forms_missing, not_got_here
 from pages.manager.moved import Moved, answered_twice, change_words, every_reading, moved
 from pages.manager.opening import Given, ask, closes, next_steps, opens
 from pages.manager.who_is_missing import counts_of, who_is_missing
 from pages.parts.cards import tile
 from pages.parts.chart_block import chart_block
-from pages.parts.panels import not_got
 from pages.parts.plain_html import heading, html_table, sentence
 from pages.parts.visit import current_visit
 
@@ -38,7 +37,7 @@ def outcomes(given: Given) -> None:
         _by_more_than_chance(given)
         who_is_missing(given)
     _on_record(given)
-    not_got([*forms_missing(given), *facts_missing(given, NEEDED)])
+    not_got_here(given, [*forms_missing(given), *facts_missing(given, NEEDED)])
     next_steps(_steps(given), given)
     closes()
 

@@ -40,6 +40,9 @@ def _how_it_is_going(given: Given) -> None:
     tiles = [finding for key in keys if (finding := given.finding(key))]
     st.header("How it is going", anchor=False)
     runs = _runs(given)
+    if any(runs.values()):
+        sentence("Each number covers the time named under it, not this week alone. The lines go month by month.",
+                 quiet=True)  # fmt: skip
     with st.grid(4, min_column_width=190):
         for finding in tiles:
             key = finding.indicator.key

@@ -7,10 +7,10 @@ from evaluation.presentation import Figure, charts
 from evaluation.presentation.wording import reliability, takeaway, words_for
 from evaluation.results import Change, Estimate, Finding
 from pages.manager.both_views import common_round, difference_told, mirror_of, readings_side, shown_rounds
-from pages.manager.missing import facts_missing, forms_missing
+from pages.manager.missing import facts_missing, forms_missing, not_got_here
 from pages.manager.opening import Given, ask, closes, next_steps, opens
 from pages.parts.chart_block import chart_block
-from pages.parts.panels import both_sides, not_got
+from pages.parts.panels import both_sides
 from pages.parts.plain_html import html_table, sentence
 from pages.parts.visit import current_visit
 
@@ -27,7 +27,7 @@ def relationships(given: Given) -> None:
         _others(given, _other_mirrors(given))
         _who_answered(given)
         _reliability(given)
-    not_got([*forms_missing(given), *facts_missing(given, NEEDED)])
+    not_got_here(given, [*forms_missing(given), *facts_missing(given, NEEDED)])
     next_steps(_steps(given), given)
     closes()
 

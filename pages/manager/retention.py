@@ -11,10 +11,9 @@ from evaluation.presentation.wording import Around, cannot_say, endings, per_hun
 from evaluation.results import Curve
 from pages.manager import listed
 from pages.manager.engagement import by_service
-from pages.manager.missing import ending_counts, endings_not_recorded, facts_missing, in_words
+from pages.manager.missing import ending_counts, endings_not_recorded, facts_missing, in_words, not_got_here
 from pages.manager.opening import Given, ask, closes, next_steps, opens
 from pages.parts.chart_block import chart_block
-from pages.parts.panels import not_got
 from pages.parts.plain_html import html_table, sentence
 from pages.parts.visit import current_visit
 
@@ -38,7 +37,7 @@ def retention(given: Given) -> None:
         _by_week(given)
     _on_paper(given)
     _mentors(given)
-    not_got([*endings_not_recorded(given), *facts_missing(given, NEEDED)])
+    not_got_here(given, [*endings_not_recorded(given), *facts_missing(given, NEEDED)])
     next_steps(_steps(given), given)
     closes()
 

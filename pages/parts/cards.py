@@ -48,13 +48,13 @@ def tile(
         key: a name no other tile has.
         scale: the scale of a score; 0-100 unless given.
         run: the last months, from `charts.sparkline`.
-        period: the period in words.
+        period: the period in words; it stands under the number.
     """
     with st.container(border=True, height="stretch", key=f"tile_{key}"):
         heading(finding.indicator.title)
         number = headline(finding, scale=scale)
         if number:
-            _number(number, small_print(finding, scale=scale))
+            _number(number, small_print(finding, scale=scale), period)
             _pictures(finding, scale, run)
         sentence(takeaway)
         if number and finding.indicator.caution:
@@ -63,10 +63,11 @@ def tile(
             term_list(how_measured(finding, period=period))
 
 
-def _number(number: str, beside: str) -> None:
+def _number(number: str, beside: str, period: str) -> None:
+    when = f'<br><span style="opacity:0.85">{escape(period[:1].upper() + period[1:])}</span>' if period else ""
     st.html(
         f'<p style="margin:0;line-height:1.3"><span style="font-size:2.1rem;font-weight:600">{escape(number)}</span>'
-        f"<br>{escape(beside)}</p>"
+        f"<br>{escape(beside)}{when}</p>"
     )
 
 
@@ -77,3 +78,11 @@ def _pictures(finding: Finding, scale: Scale | None, run: Figure | None) -> None
     for picture in (bar, run):
         if picture is not None:
             st.image(draw_small(picture, dark=is_dark()), alt=text_alternative(picture), width="stretch")
+            _ends(picture)
+
+
+def _ends(picture: Figure) -> None:
+    """The words of its scale, from left to right, as tall on every screen; the picture's own words say them aloud."""
+    words = "".join(f"<span>{escape(words)}</span>" for _, words in picture.x.ticks)
+    look = "display:flex;justify-content:space-between;gap:0.5rem;margin-top:-0.8rem;font-size:0.8rem;opacity:0.85"
+    st.html(f'<div aria-hidden="true" style="{look}">{words}</div>')

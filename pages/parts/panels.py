@@ -12,6 +12,8 @@ from evaluation.results import Finding
 from pages.parts.chart_block import chart_block
 from pages.parts.plain_html import heading, sentence
 
+NOT_GOT = "What we have not got"
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -52,7 +54,7 @@ def _same_room(left: Side, right: Side) -> tuple[Side, Side]:
     )
 
 
-def not_got(missing: Sequence[Missing], *, title: str = "What we have not got") -> None:
+def not_got(missing: Sequence[Missing], *, title: str = NOT_GOT) -> None:
     """A list of what the data do not hold, each with its cure; with nothing missing it says that."""
     st.header(title, anchor=False)
     if not missing:

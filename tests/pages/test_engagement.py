@@ -1,6 +1,7 @@
 """Our side beside the children's, week by week with what the log does not hold, and never a name."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from a_given import a_given, a_pair, rows, share, text
@@ -136,3 +137,19 @@ def test_open_matches_have_a_calendar_by_reference_and_none_is_no_chart():
     ]
     assert "H-P31" in chart.proto.alt
     assert "open now" not in text(shown(a_given(**NORMAL)))
+
+
+def test_what_is_missing_is_one_line_where_the_overview_says_it_in_full():
+    lists = {**NORMAL["lists"], "silent_weeks": rows("silent_weeks", ("Calderwick", "2026-04-06", "2026-04-26", 3))}
+    alone = a_given(**{**NORMAL, "lists": lists})
+    assert "Ask for those weeks before reading them as no contact." in text(shown(alone))  # no overview to point to
+
+    def linked(given):
+        from pages.manager.missing import late_logs, not_got_here
+
+        not_got_here(given, late_logs(given))
+
+    at = AppTest.from_function(linked, args=(replace(alone, overview="pages/manager/overview.py"),)).run()
+    assert "Calderwick: no row from 6 April 2026 to 26 April 2026." in text(at)
+    assert "What to do about it stands on the overview." in text(at)
+    assert "Ask for those weeks" not in text(at)

@@ -22,8 +22,8 @@ def tiles():
         caution="Not a validated questionnaire.",
     )  # fmt: skip
     many, few = (Estimate(0.74, 0.69, 0.79, n, method="clustered_rate", n_of="children") for n in (61, 6))
-    tile(Finding(indicator, many), "They came.", key="many")
-    tile(Finding(indicator, few), "Six children is few.", key="few")
+    tile(Finding(indicator, many), "They came.", key="many", period="since the start")
+    tile(Finding(indicator, few), "Six children is few.", key="few", period="since the start")
 
 
 def html(at):
@@ -53,6 +53,12 @@ def test_a_tile_has_number_range_people_and_a_picture_in_words():
     assert html(at).count("Not a validated questionnaire.") == 1  # beside a number only
     (picture,) = at.get("image")  # one: below ten people there is a sentence and no picture
     assert picture.proto.imgs[0].alt.startswith("Dot with interval: Meetings")
+
+
+def test_a_tile_says_its_period_under_the_number_and_the_ends_of_its_scale_under_the_picture():
+    at = AppTest.from_function(tiles, default_timeout=30).run()
+    assert html(at).count("Since the start") == 1  # only where there is a number
+    assert "<span>0</span><span>100</span>" in html(at)
 
 
 def test_below_ten_people_the_sentence_stands_alone():
