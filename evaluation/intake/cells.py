@@ -1,5 +1,6 @@
 """The cells of a sheet as the parent holds them: per column a kind for each cell, its text and its number."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -80,7 +81,7 @@ class Cells:
             here = self.kinds == kind
             if here.any():
                 unique, where = np.unique(self.numbers[here], return_inverse=True)
-                values[here] = np.array([write(float(number)) for number in unique], dtype=object)[where]
+                values[here] = np.array(write(unique), dtype=object)[where]
         return pd.Series(values, dtype="str")
 
 
@@ -96,26 +97,27 @@ def cleaned(texts: "pd.Series[str]") -> "pd.Series[str]":
     return pd.Series(whole, dtype="str")
 
 
-def _number(value: float) -> str:
-    return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)  # noqa: PLR2004 - exact integers
+def _numbers(values: NDArray[np.float64]) -> list[str]:
+    whole = (values == np.floor(values)) & (np.abs(values) < 1e15)  # noqa: PLR2004 - exact integers
+    return [str(int(one)) if plain else repr(one) for one, plain in zip(values.tolist(), whole.tolist(), strict=True)]
 
 
-def _moment(value: float) -> str:
-    written = str(np.datetime64(round(value * 1000), "ms").astype("datetime64[s]")).replace("T", " ")
-    return written.removesuffix(" 00:00:00")
+def _moments(values: NDArray[np.float64]) -> list[str]:
+    written = np.datetime_as_string(np.round(values * 1000).astype("datetime64[ms]"), unit="s", casting="unsafe")
+    return [one.replace("T", " ").removesuffix(" 00:00:00") for one in written.tolist()]
 
 
-def _duration(value: float) -> str:
-    minutes = round(value / _MINUTE)
-    return f"{minutes // _MINUTE}:{minutes % _MINUTE:02d}"
+def _durations(values: NDArray[np.float64]) -> list[str]:
+    minutes = np.round(values / _MINUTE).astype(np.int64)
+    return [f"{one // _MINUTE}:{one % _MINUTE:02d}" for one in minutes.tolist()]
 
 
-_WRITERS = {
-    NUMBER: _number,
-    BOOLEAN: lambda value: "TRUE" if value else "FALSE",
-    DATE: _moment,
-    DATETIME: _moment,
-    DURATION: _duration,
+_WRITERS: dict[int, Callable[[NDArray[np.float64]], list[str]]] = {
+    NUMBER: _numbers,
+    BOOLEAN: lambda values: ["TRUE" if one else "FALSE" for one in values.tolist()],
+    DATE: _moments,
+    DATETIME: _moments,
+    DURATION: _durations,
 }
 
 

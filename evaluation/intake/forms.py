@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from evaluation.intake.ledger import Ledger
 from evaluation.measures import Measure
@@ -53,18 +54,29 @@ def _note_straight_lines(answers: pd.DataFrame, measures: Mapping[str, Measure],
 
 def _note_same_answers(answers: pd.DataFrame, ledger: Ledger) -> None:
     """Forms of different people that agree in every answer, eight or more of them not all alike."""
-    if "person" not in answers:
+    answered = answers.dropna(subset=["value"])
+    if "person" not in answers or not len(answered):
         return
-    answered = answers.dropna(subset=["value"]).sort_values(["measure", "item"])
-    written = answered["measure"] + "/" + answered["item"] + "=" + answered["value"].astype("str")
-    forms = written.groupby(answered["row"]).agg("|".join)
-    by_row = answered.groupby("row")
-    telling = (by_row.size() >= MANY_ANSWERS) & (by_row["value"].nunique() > 1)
-    whole = pd.DataFrame({"form": forms, "person": by_row["person"].first()})[telling]
+    place, rows = pd.factorize(answered["row"], sort=True)
+    said = _as_table(answered, place, len(rows))
+    telling = (np.isfinite(said).sum(axis=1) >= MANY_ANSWERS) & (np.nanmax(said, axis=1) > np.nanmin(said, axis=1))
+    person = answered["person"].groupby(place).first()
+    whole = pd.DataFrame({"form": [form.tobytes() for form in said], "person": person, "row": rows})[telling]
     again = whole.drop_duplicates(["form", "person"]).duplicated("form", keep="first")
-    rows = again.index[again]
-    if len(rows):
-        ledger.note("same-answers-twice", row=int(ledger.source_rows[rows].min()), rows=len(rows))
+    found = whole["row"].loc[again.index[again]]
+    if len(found):
+        ledger.note("same-answers-twice", row=int(ledger.source_rows[found].min()), rows=len(found))
+
+
+def _as_table(answered: pd.DataFrame, place: NDArray[np.intp], forms: int) -> NDArray[np.float64]:
+    """One row a form, one column a question (a second answer to it has a column of its own), NaN where unanswered."""
+    measure, item = (pd.factorize(answered[name])[0] for name in ("measure", "item"))
+    which = measure.astype(np.int64) * (item.max() + 1) + item
+    nth = pd.Series(place).groupby([place, which]).cumcount().to_numpy()
+    question, questions = pd.factorize(which * (nth.max() + 1) + nth)
+    said = np.full((forms, len(questions)), np.nan)
+    said[place, question] = answered["value"].to_numpy(dtype=float)
+    return said
 
 
 def _note_other_rounds(answers: pd.DataFrame, known: Known, ledger: Ledger) -> None:

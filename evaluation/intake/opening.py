@@ -28,6 +28,7 @@ from evaluation.measures import Measure, read_measure
 _LOGS = frozenset({"meetings", "contacts", "supervision", "advice", "follow_ups"})
 _MOST_NAMED = 12
 _MASKED_LENGTH = 24
+_MOST_MASKED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,8 @@ def _column_matches(proposals: Sequence[Proposal], data: DataRows) -> tuple[Colu
 
 
 def _masked(data: DataRows, header: str) -> tuple[str, ...]:
-    words = data.columns[header].words.iloc[:200]
+    cells = data.columns[header]
+    words = cells.take(np.arange(min(_MOST_MASKED, len(cells)))).words
     shapes = [re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "x", word[:_MASKED_LENGTH])) for word in words if word]
     return tuple(dict.fromkeys(shapes))[:3]
 

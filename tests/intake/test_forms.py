@@ -62,6 +62,16 @@ def test_one_form_under_two_references_is_noted():
     assert seen.tables["responses"]["person"].nunique() == 3
 
 
+def test_the_same_words_to_other_questions_are_another_form():
+    nine = replace(LONG, items=(*LONG.items, Item("9", "My mentor makes me laugh.")))
+    header = ["Mentee", "Date completed", *WORDINGS, "My mentor makes me laugh."]
+    forms = [["A", "2025-03-04", *MIXED, ""], ["B", "2025-03-04", "", *MIXED], ["C", "2025-03-05", "", *MIXED]]
+    file = delimited([header, *([str(cell) for cell in form] for form in forms)])
+    said = Matching.from_toml(FIRST)
+    seen = intake.read(file, "x.csv", said, measures={"trust": nine}, known=None, today=TODAY)
+    assert (note(seen, "same-answers-twice").row, note(seen, "same-answers-twice").rows) == (4, 1)
+
+
 def test_few_answers_alike_are_no_sign():
     short = [[*MIXED[:6], "", ""]] * 2
     assert "same-answers-twice" not in codes(
