@@ -31,6 +31,7 @@ from evaluation.store import NewUpload
 FIRST, CUT_OFF = date(2025, 1, 6), date(2025, 6, 30)
 STATUSES = ("attended", "attended", "attended", "child did not attend", "mentor cancelled")
 STEPS = 9
+GONE = "gone "
 ERASED = "of somebody erased"  # a row whose reference nobody can read any more
 Row = dict[str, object]
 
@@ -41,10 +42,16 @@ class File:
 
     name: str
     tables: dict[str, list[Row]]
+    unheard: frozenset[str] = frozenset()  # matches of a mentor erased that nobody had stored when it was
 
     def upload(self, erased: frozenset[str] = frozenset()) -> NewUpload:
-        """As the store takes it, without rows that name one of these or a match of theirs."""
-        kept = {name: [row for row in rows if not names(row) & erased] for name, rows in self.tables.items()}
+        """As the store takes it, without rows that name one of these or a match of theirs.
+
+        A mentor among them is somebody nobody knows in rows of their matches.
+        """
+        gone = erased | (self.unheard if erased else frozenset())
+        kept = {name: [row | {"mentor": f"{GONE}{row['mentor']}"} if row.get("mentor") in gone else row
+                       for row in rows if not names(row) & gone] for name, rows in self.tables.items()}  # fmt: skip
         frames = {name: frame(name, rows) for name, rows in kept.items() if rows}
         count = len({row["source_row"] for rows in kept.values() for row in rows})
         cut_offs = (CutOff("Harrowmere", CUT_OFF),) if "meetings" in frames else ()
@@ -59,12 +66,13 @@ class Sequence:
     dice: random.Random
     in_force: dict[int, File] = field(default_factory=dict)
     erased: set[str] = field(default_factory=set)
+    stored: set[str] = field(default_factory=set)
     files: list[File] = field(default_factory=list)
     deeds: Counter[str] = field(default_factory=Counter)
 
 
 def names(row: Row) -> set[str]:
-    """Whom a row is about: children, and mentors' matches by the child they are with."""
+    """Whom a row is about: who answered, and matches by the child they are with."""
     return {str(row[key]) for key in ("match", "mentee", "person") if row.get(key)}
 
 
@@ -95,6 +103,7 @@ def a_file(number: int, dice: random.Random) -> File:
             answers.append({"person": child, "role": "mentee", "round": dice.choice(["first", "week_6"]),
                             "measure": "trust_mentor", "item": str(item), "value": dice.randint(1, 5),
                             "on": began, "match": child, "service": "Harrowmere"})  # fmt: skip
+        answers.append(answers[-1] | {"person": matches[-1]["mentor"], "role": "mentor"})
     tables = {"matches": matches, "meetings": log, "responses": answers}
     for at, row in enumerate((row for rows in tables.values() for row in rows), start=2):
         row["source_row"] = at
@@ -128,19 +137,23 @@ def step(now: Sequence) -> None:
 
 
 def store(now: Sequence, file: File) -> None:
+    matches = file.tables.get("matches", [])
+    unheard = {str(row["match"]) for row in matches if row["mentor"] in now.erased} - now.stored
+    file = replace(file, unheard=frozenset(unheard))
+    now.stored |= {str(row["match"]) for row in matches if row["mentee"] not in now.erased} - unheard
     now.files.append(file)
     with contextlib.suppress(Refused):  # a correction of somebody erased has no row left to store
         now.in_force[now.desk._store.store_upload(file.upload()).number] = file
 
 
 def erase(now: Sequence) -> str:
-    child = f"C{now.dice.randrange(12)}"
+    somebody = now.dice.choice([f"C{now.dice.randrange(12)}"] * 2 + [f"M{now.dice.randrange(4)}"])
     try:
-        now.desk.erase(LOCAL, child)
+        now.desk.erase(LOCAL, somebody)
     except Refused:
         return "erase nobody"
-    now.erased.add(child)
-    return "erase"
+    now.erased.add(somebody)
+    return "erase a mentor" if somebody.startswith("M") else "erase"
 
 
 def records(desk: Desk) -> dict[str, list[tuple[str, ...]]]:
@@ -151,6 +164,7 @@ def records(desk: Desk) -> dict[str, list[tuple[str, ...]]]:
         for column in {"match", "mentor", "mentee", "person"} & set(table.columns):
             kind: Any = "match" if column == "match" else "person"
             known = held.references(kind, [int(key) for key in table[column].dropna().unique()])
+            known = {key: ERASED if told.startswith(GONE) else told for key, told in known.items()}
             table[column] = table[column].map(known).where(table[column].notna(), "none").fillna(ERASED)
         columns = [column for column in table.columns if column not in ("source_row", "upload", "nth", "row_key")]
         found[name] = sorted(tuple(map(str, line)) for line in table[columns].itertuples(index=False, name=None))
@@ -196,8 +210,12 @@ def one_sequence(seed: int, template: Path, folder: Path, *, with_figures: bool)
 
 
 def back(now: Sequence) -> bool:
-    """Whether anybody erased is in the records again, as a child or as a match."""
-    return bool({cell for table in records(now.desk).values() for row in table for cell in row} & {ERASED, *now.erased})
+    """Whether anybody erased is in the records again; a mentor's matches stay, with nobody in the mentor's place."""
+    found = records(now.desk)
+    place = list(TABLES["matches"].columns).index(TABLES["matches"].column("mentor"))
+    without = [row[:place] + row[place + 1 :] for row in found["matches"]]
+    cells = {cell for rows in (without, found["meetings"], found["responses"]) for row in rows for cell in row}
+    return bool(cells & {ERASED, *now.erased} or {row[place] for row in found["matches"]} & now.erased)
 
 
 def run(sequences: int, seed: int, figures_every: int) -> tuple[Counter[str], list[str]]:

@@ -29,13 +29,18 @@ def lock(period: str) -> None:
 @SERVICE
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def erase(reference: str, service: str, *, yes: bool) -> None:
-    """Erase the person with that REFERENCE for good, with the matches they were part of."""
+    """Erase the person with that REFERENCE for good, with the matches they were the child of.
+
+    Matches they were the mentor of stay the children's, with a pseudonym in the mentor's place.
+    """
     if not yes:
         click.confirm("This cannot be undone, and no upload or backup brings them back. Erase?", abort=True)
     taken = opened().erase(LOCAL, reference, service)
     click.echo(
         f"Erased: {sum(taken.rows.values())} rows, {taken.matches} matches. Backups made before hold them still."
     )
+    if taken.kept:
+        click.echo(f"{taken.kept} matches stay, the children's, with nobody's name in the mentor's place.")
 
 
 @click.command()

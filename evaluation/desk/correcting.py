@@ -97,6 +97,7 @@ class CorrectingDesk(FileDesk):
         for table, stated in self._store.stated(number, row).items():
             found = _with_column(table, stated, column)
             if len(found):
+                _refuse_without_mentor(table, found)
                 return table, _as_text(table, self._before(number, table, found))
         raise refuse(
             "correction-no-row",
@@ -132,6 +133,15 @@ class CorrectingDesk(FileDesk):
         )  # fmt: skip
         measures = self._assessment.measures()
         return read_with(self._store, measures, out.getvalue().encode(), name, said, today=today)
+
+
+def _refuse_without_mentor(table: str, found: "pd.DataFrame") -> None:
+    if table == "matches" and found["mentor"].isna().any():
+        raise refuse(
+            "correction-of-erased",
+            "The mentor of this match was erased, so this row cannot be written anew here. Correct it in your register "
+            "and drop the whole file again: the match is found by its reference.",
+        )
 
 
 def _open_columns(table: str) -> list[str]:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from evaluation.facts import Facts
     from evaluation.programme import Programme
 
+ERASED = "erased"  # in place of the reference of a mentor erased, whose match stays the child's
+
 
 @dataclass(frozen=True, slots=True)
 class Header:
@@ -152,7 +154,8 @@ class Desk(NotingDesk, CorrectingDesk, MemberDesk, KeepingDesk, ReviewDesk, Meas
             if column in named:
                 kind: Literal["match", "person"] = "match" if column == "match" else "person"
                 known = self._store.references(kind, [int(key) for key in named[column].dropna().unique()])
-                named[column] = named[column].map(known).astype("str")
+                told = named[column].map(known).astype("str")
+                named[column] = told.mask(named[column].notna() & told.isna(), ERASED)
         return named
 
     def data_quality(self, who: Principal, scope: Scope = Scope()) -> "DataQuality":

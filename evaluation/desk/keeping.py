@@ -88,7 +88,9 @@ class KeepingDesk:
         return tuple(self._store.keeping.due(self._store.programme().retention_years, today=today))
 
     def erase(self, who: Principal, reference: str, service: str = "") -> Erased:
-        """Erase a person for good, with the matches they were part of; it cannot be undone.
+        """Erase a person for good, with the matches they were the child of; it cannot be undone.
+
+        Matches they were the mentor of stay the children's, under a pseudonym.
 
         Raises:
             Refused: when nobody has that reference, or several services use it and none was named.

@@ -70,7 +70,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What an erasure took: rows by table, and how many matches went with the person."""
+    """What an erasure took.
+
+    Attributes:
+        rows: how many, by table.
+        matches: how many matches went with the person, who was the child in them.
+        kept: how many stay, the children's, in which the person was the mentor: under a pseudonym.
+    """
 
     rows: dict[str, int]
     matches: int
+    kept: int = 0

@@ -14,12 +14,12 @@ import sqlalchemy as sa
 
 from evaluation.problems import refuse
 from evaluation.records import DERIVED, SOURCE_ROW, TABLES, Table, conform
-from evaluation.store import hashing, identities, rows
+from evaluation.store import hashing, identities, pseudonyms, rows
 from evaluation.store.identities import Identity, Pair
 from evaluation.store.keys import Keys
 from evaluation.store.ledger import NewUpload, RowCounts
 from evaluation.store.recognising import erasures
-from evaluation.store.tombstones import reference_columns, services_of, without_erased
+from evaluation.store.tombstones import PSEUDONYM, reference_columns, services_of, without_erased
 
 SAME, NEW, CHANGED = 0, 1, 2  # what a file row is: the largest of what its records are
 
@@ -66,7 +66,7 @@ def prepare(connection: sa.Connection, keys: Keys, new: NewUpload) -> Arrivals:
     directory = identities.directory(connection, keys)
     if directory.tombs and (gone := erasures(connection, keys)):
         directory.spelt = gone.living
-    frames, erased = without_erased(frames, directory)
+    frames, erased = without_erased(frames, directory, pseudonyms.of_matches(connection) if directory.tombs else {})
     new = replace(new, rejected=new.rejected + erased)
     before = directory.people_in_force()
     found = directory.resolve(pair for table, frame in frames.items() for pair in _pairs(table, frame))
@@ -105,6 +105,8 @@ def _with_keys(table: Table, frame: pd.DataFrame, found: Mapping[Pair, Identity]
             for one in combinations.tolist()
         ]
         frame[column] = pd.array(keys, dtype="Int64").take(both)
+    if PSEUDONYM in frame:
+        frame["mentor"] = frame["mentor"].fillna(frame[PSEUDONYM])
     return frame
 
 

@@ -1,6 +1,7 @@
 """Erasing a person: their rows go, the hashes of those rows stay, and a tombstone keeps them from coming back.
 
-Everything that names the person goes, and everything of the matches they were part of. What stays says nothing about
+Everything that names the person goes, and everything of the matches they were the child of. Of a mentor's matches the
+children's side stays, with a pseudonym for the mentor (`pseudonyms`). What stays of the person says nothing about
 anybody: keyed hashes, so that an upload can still be verified and the reference be recognised. The tombstones are
 written beside the key file as well, apart from the database, so that a backup made before honours them.
 """
@@ -15,9 +16,10 @@ import sqlalchemy as sa
 from evaluation.problems import refuse
 from evaluation.records import TABLES
 from evaluation.results import Erased
-from evaluation.store import audit, forgetting
+from evaluation.store import audit, forgetting, pseudonyms
 from evaluation.store.identities import KEY_BITS, Kind
 from evaluation.store.keys import Keys
+from evaluation.store.recognising import erasures
 from evaluation.store.schema import ERASED_ROWS, IDENTITIES, ROWS
 from evaluation.store.tombstones import reference_columns
 
@@ -53,20 +55,31 @@ def key_of(connection: sa.Connection, keys: Keys, reference: str, service: str =
 
 
 def erase(connection: sa.Connection, keys: Keys, person: int, *, by: str, number: str = "") -> Erased:
-    """Erase a person and the matches they were part of, inside the caller's transaction; mappings forget them too."""
-    matches = matches_of(connection, person)
-    taken = {name: _take(connection, name, which) for name, which in rows_about(person, matches)}
+    """Erase a person and the matches they were the child of, inside the caller's transaction; mappings forget them too.
+
+    Matches they were the mentor of stay, under a pseudonym.
+    """
+    matches = matches_of(connection, person, "mentee")
+    kept = matches_of(connection, person, "mentor") - matches
+    stay = ROWS["matches"].c.match.in_(kept)
+    questions = {name: which & ~stay if name == "matches" else which for name, which in rows_about(person, matches)}
+    taken = {name: _take(connection, name, which) for name, which in questions.items()}
     _bury(connection, {person} | matches)
+    if kept:
+        pseudonyms.unlink(connection, person)
+    if kept and (gone := erasures(connection, keys)):
+        pseudonyms.rename(connection, keys, kept, gone)
     forgetting.forget(connection, keys)
     rows = {name: count for name, count in taken.items() if count}
     audit.note(connection, "person erased", f"{sum(rows.values())} rows{number}", by=by)
-    return Erased(rows, len(matches))
+    return Erased(rows, len(matches), len(kept))
 
 
-def matches_of(connection: sa.Connection, person: int) -> set[int]:
-    """Keys of the matches a person is or was part of, by any row of any upload."""
+def matches_of(connection: sa.Connection, person: int, *sides: str) -> set[int]:
+    """Keys of the matches a person is or was part of, by any row of any upload; on these sides, else on either."""
     m = ROWS["matches"].c
-    return set(connection.execute(sa.select(m.match).where((m.mentee == person) | (m.mentor == person))).scalars())
+    named = sa.or_(*(m[side] == person for side in sides or ("mentee", "mentor")))
+    return set(connection.execute(sa.select(m.match).where(named)).scalars())
 
 
 def rows_about(person: int, matches: set[int]) -> "Iterator[tuple[str, sa.ColumnElement[bool]]]":

@@ -76,6 +76,16 @@ class Directory:
             )
         return bool(tombs)
 
+    def standing(self, pair: Pair) -> int | None:
+        """The key of somebody living, or of a match, that is stored under this reference already; nothing is added."""
+        kind, service, reference = pair
+        one = self.by_lookup.get(self.keys.lookup(kind, reference, service))
+        if one is not None and not one.erased:
+            return one.key
+        same = self.by_bare.get(self.keys.lookup(kind, reference), [])
+        found = {one.key for one in same if not service or not one.service}
+        return found.pop() if len(found) == 1 else None
+
     def resolve(self, pairs: Iterable[Pair]) -> dict[Pair, Identity]:
         """The identity of each pair, new ones with a fresh random key.
 

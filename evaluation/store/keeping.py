@@ -42,7 +42,7 @@ class Keeping:
             return locks.late(connection)
 
     def erase(self, reference: str, service: str = "", *, by: str) -> Erased:
-        """Erase a person for good: their rows, the rows of their matches, and the reference itself.
+        """Erase a person for good: their rows, the rows of matches they were the child of, and the reference itself.
 
         Raises:
             Refused: when nobody has that reference, or several services use it and none was named.

@@ -33,6 +33,7 @@ def _people(connection: sa.Connection, references: dict[int, str], services: dic
     named = {one for table in TABLES.values() for one in _named(connection, table)}
     told = {key for key, role in named if role}
     found = pd.DataFrame([one for one in named if one[1] or one[0] not in told], columns=["key", "role"])
+    found = found[found["key"].isin(references)]  # a mentor erased has none
     people = {
         "person": found["key"].map(references),
         "role": found["role"],

@@ -16,7 +16,7 @@ from evaluation.store.arrivals import Arrival, Arrivals, prepare
 from evaluation.store.keys import Keys
 from evaluation.store.ledger import NewUpload, RowCounts, Upload
 from evaluation.store.recognising import erasures
-from evaluation.store.schema import CUT_OFFS, DERIVED_BELOW, ERASED_ROWS, UPLOAD_TABLES, UPLOADS
+from evaluation.store.schema import CUT_OFFS, DERIVED_BELOW, ERASED_ROWS, IDENTITIES, UPLOAD_TABLES, UPLOADS
 
 FIRST_DAY = date(1970, 1, 1)
 COUNTS = ("in_file", "new", "changed", "same", "rejected", "new_people")
@@ -224,5 +224,8 @@ def data_version(connection: sa.Connection) -> str:
     in_force = sa.select(UPLOADS.c.digest).where(UPLOADS.c.withdrawn_at.is_(None)).order_by(UPLOADS.c.number)
     stack = "\n".join(connection.execute(in_force).scalars())
     measures = json.dumps(settings.own_measures(connection), sort_keys=True)
-    gone = connection.execute(sa.select(sa.func.count()).select_from(ERASED_ROWS)).scalar() or ""
+    taken = sa.select(sa.func.count()).select_from(ERASED_ROWS).scalar_subquery()
+    tombs = sa.select(sa.func.count()).where(IDENTITIES.c.erased_at.is_not(None)).scalar_subquery()
+    rows_, people = connection.execute(sa.select(taken, tombs)).one()
+    gone = f"{rows_} {people}" if people else ""
     return hashlib.sha256(f"{stack}\n\n{measures}{gone}".encode()).hexdigest()[:16]
