@@ -68,6 +68,7 @@ def _manifest(world: World, sheets: Iterable[Sheet]) -> dict[str, object]:
     ]
     return {
         "programme": {"name": "Alongside", "primary_outcome": "trust_mentor"},
+        "programme_saved": "2025-01-06T12:00:00",  # the outcome was chosen as the programme began
         "size": world.shape.size,
         "seed": world.plants.seed,
         "without": sorted(world.plants.without),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from evaluation.facts import Facts
     from evaluation.indicators import Side
     from evaluation.measures import Measure
+    from evaluation.results import ChosenOutcome
     from evaluation.store import NewUpload, Store
 
 Prepared = TypeVar("Prepared")
@@ -69,9 +70,16 @@ class Assessment:
         def made() -> Lists:
             standing, chosen = self.facts(scope, Period()), self.facts(scope, period)
             follow_ups = partial(self._store.table, "follow_ups")
-            return Lists(standing=standing, chosen=chosen, named=named, follow_ups=follow_ups)
+            return Lists(standing=standing, chosen=chosen, named=named, follow_ups=follow_ups, outcome=self.outcome)
 
         return self._once(("lists", scope, period), made)
+
+    def outcome(self) -> "ChosenOutcome | None":
+        """The primary outcome with the day it was chosen, judged by everybody's answers."""
+        from evaluation.indicators import chosen_outcome
+
+        chosen_on = self._store.outcome_chosen_on()
+        return self.told(f"chosen outcome {chosen_on}", Scope(), lambda facts: chosen_outcome(facts, chosen_on))
 
     def measures(self) -> "Mapping[str, Measure]":
         """The shipped measures and the service's own."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from evaluation.facts import Facts
     from evaluation.measures import Measure
-    from evaluation.results import Curve
+    from evaluation.results import ChosenOutcome, Curve
 
 WHO = {Role.MENTEE: "children", Role.MENTOR: "mentors", Role.PROFESSIONAL: "professionals"}
 TRIED = ("note", "next_step", "owner", "due_on")
@@ -72,15 +72,23 @@ class Lists:
         chosen: the facts of the period looked at; series and curves come from these.
         named: puts the service's own references in place of keys.
         follow_ups: gives the follow-ups on record (`records.FOLLOW_UPS`), asked only when a list needs them.
+        outcome: gives the primary outcome with the day it was chosen.
     """
 
     def __init__(
-        self, *, standing: "Facts", chosen: "Facts", named: Named, follow_ups: "Callable[[], pd.DataFrame]"
+        self,
+        *,
+        standing: "Facts",
+        chosen: "Facts",
+        named: Named,
+        follow_ups: "Callable[[], pd.DataFrame]",
+        outcome: "Callable[[], ChosenOutcome | None]" = lambda: None,
     ) -> None:
         self._standing = standing
         self._chosen = chosen
         self._named = named
         self._follow_ups = follow_ups
+        self._outcome = outcome
 
     @cached_property
     def has(self) -> frozenset[str]:
@@ -99,6 +107,11 @@ class Lists:
         """Questionnaires with answers, in any round: key → what pages need to know of them."""
         facts = self._standing
         return questionnaires_of({key: one for key, one in facts.measures.items() if key in facts.readings})
+
+    @cached_property
+    def outcome(self) -> "ChosenOutcome | None":
+        """The primary outcome and the day it was chosen; None where one of them is not known."""
+        return self._outcome()
 
     # to act on, as at the cut-off
 

@@ -160,7 +160,7 @@ class PublishingDesk:
         assert period.end  # noqa: S101 - looked at in `_check_period`
         as_at = partial(self._assessment.as_at, period.end)
         versions = self._store.data_version(), self._store.programme().version
-        asked = material(as_at, period, self._store.token, versions)
+        asked = material(as_at, period, self._store.token, versions, self._store.outcome_chosen_on())
         gone = {one.number for one in approved if one.withdrawn_because}
         read = [(thaw(one.body), one.behind) for one in approved]
         earlier: list[Version] = [

@@ -22,7 +22,7 @@ from evaluation.disclosure import (
     nearest,
 )
 from evaluation.problems import refuse
-from evaluation.results import Period, Publication, Released, Row, Table
+from evaluation.results import ChosenOutcome, Period, Publication, Released, Row, Table
 
 if TYPE_CHECKING:
     from evaluation.facts import Facts
@@ -42,6 +42,8 @@ class Material:
         agreed: children agreed, or None. spent: pounds, and children who met a mentor, or None.
         definitions: indicator → version.
         versions: data version and settings version.
+        chosen: the primary outcome and when it was chosen, or None.
+        silent_weeks: weeks in which a service's log has no row.
     """
 
     period: Period
@@ -53,9 +55,14 @@ class Material:
     spent: tuple[float, int] | None
     definitions: Mapping[str, int]
     versions: tuple[str, str]
+    chosen: ChosenOutcome | None = None
+    silent_weeks: int | None = None
 
 
-def material(as_at: "Callable[[Period], Facts]", period: Period, token: Hashed, versions: tuple[str, str]) -> Material:
+def material(
+    as_at: "Callable[[Period], Facts]", period: Period, token: Hashed, versions: tuple[str, str],
+    chosen_on: date | None = None,
+) -> Material:  # fmt: skip
     """Everything a publication of this period may ask for; a quarter asks for the number reached only.
 
     Args:
@@ -63,7 +70,10 @@ def material(as_at: "Callable[[Period], Facts]", period: Period, token: Hashed, 
         period: with both ends.
         token: a keyed hash of texts.
         versions: data version and settings version.
+        chosen_on: the day the primary outcome was chosen.
     """
+    from evaluation.indicators import chosen_outcome, silent_week_count
+
     assert period.start  # noqa: S101 - a publication has a beginning and an end
     assert period.end  # noqa: S101
     reach_only = (period.end - period.start).days <= QUARTER_DAYS
@@ -73,7 +83,8 @@ def material(as_at: "Callable[[Period], Facts]", period: Period, token: Hashed, 
     return Material(
         period=period, cut_off=period.end - timedelta(days=1), programme=standing.programme.name, counts=counts,
         blocks=blocks, agreed=target(standing, "children"), spent=None if reach_only else _spent(standing, counts),
-        definitions=_definitions(blocks), versions=versions,
+        definitions=_definitions(blocks), versions=versions, chosen=chosen_outcome(standing, chosen_on),
+        silent_weeks=silent_week_count(standing),
     )  # fmt: skip
 
 
@@ -99,7 +110,7 @@ def made(
         skip: key → how many of the finest ways to tell it the audit did not let pass.
     """
     decided = decide(asked.blocks, earlier, number=number, as_at=asked.cut_off.isoformat(), skip=skip)
-    tables = [*_count_tables(asked, skip, earlier), *_block_tables(asked.blocks, decided.rows), *_cost(asked)]
+    tables = [*_count_tables(asked, skip, earlier), *_block_tables(asked, decided.rows), *_cost(asked)]
     publication = _publication(asked, tables, None, number, last, commentary, prepared)
     since = since_last(publication, last)
     totals = {table.key: table.total for table in asked.counts if table.total is not None}
@@ -147,7 +158,7 @@ def _publication(
         start=asked.period.start, end=asked.period.end, cut_off=asked.cut_off, in_one_minute=in_one_minute(told),
         sections=told, prepared_by=prepared[0], prepared_on=prepared[1], previous=last.number if last else None,
         software=evaluation.__version__, data_version=asked.versions[0], settings_version=asked.versions[1],
-        definitions=asked.definitions,
+        definitions=asked.definitions, silent_weeks=asked.silent_weeks,
     )  # fmt: skip
 
 
@@ -161,11 +172,11 @@ def _count_tables(asked: Material, skip: Mapping[str, int], earlier: Sequence[Ve
     return found
 
 
-def _block_tables(blocks: Sequence[Block], rows: Mapping[str, tuple[Row, ...]]) -> list[Table]:
+def _block_tables(asked: Material, rows: Mapping[str, tuple[Row, ...]]) -> list[Table]:
     by_table: dict[str, list[Row]] = {}
-    for block in blocks:
+    for block in asked.blocks:
         by_table.setdefault(block.table, []).extend(rows.get(block.key, ()))
-    return [shaped(key, tuple(own)) for key, own in by_table.items() if own]
+    return [shaped(key, tuple(own), chosen=asked.chosen) for key, own in by_table.items() if own]
 
 
 def _cost(asked: Material) -> list[Table]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from evaluation.presentation.wording import NOT_SHOWN
+from evaluation.presentation.wording import NOT_SHOWN, chosen_on
 from evaluation.presentation.wording.outside import CANNOT_SAY, CLOSING, outside
 from evaluation.problems import refuse
-from evaluation.results import Cell, Released, Row, Section, Suppressed, Table
+from evaluation.results import Cell, ChosenOutcome, Released, Row, Section, Suppressed, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +76,16 @@ WHO = ("children", "mentors", "professionals")
 MERGED = "Small groups were put together: {}."
 
 
-def shaped(key: str, rows: tuple[Row, ...], *, adds_up: tuple[tuple[str, ...], ...] = ()) -> Table:
-    """A table of protected rows, told in words."""
+def shaped(
+    key: str, rows: tuple[Row, ...], *, adds_up: tuple[tuple[str, ...], ...] = (), chosen: ChosenOutcome | None = None
+) -> Table:
+    """A table of protected rows, told in words; where the primary outcome is among them, with when it was chosen."""
     name, _, part = key.partition(".")
     shape = SHAPES[name]
     title = shape.title.format(PARTS.get(part, part.replace("_", " ")))
     notes = (*shape.notes, *(MERGED.format(row.name) for row in rows if row.merged))
+    if chosen is not None and chosen.name in [row.name for row in rows]:
+        notes = (*notes, chosen_on(chosen))
     columns = shape.columns[: 1 + len(rows[0].cells)]
     table = Table(
         key=key, title=title, kind=shape.kind, columns=columns, rows=rows, unit=shape.unit, n=_n(columns, rows, part),

@@ -89,7 +89,8 @@ def _fill(home: Path, size: str) -> int:
         imported = [entry for entry in manifest["files"] if not entry.get("to_try")]
         for entry in imported:
             _import(store, files, entry)
-        store.save_programme(Programme(**manifest["programme"]), by="the sample's generator")
+        chosen = datetime.fromisoformat(manifest["programme_saved"]).replace(tzinfo=UTC)
+        store.save_programme(Programme(**manifest["programme"]), by="the sample's generator", at=chosen)
     finally:
         store.close()
     if size == "standard":  # nine matches are too few to publish, twenty services take minutes

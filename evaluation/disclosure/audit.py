@@ -14,6 +14,13 @@ from evaluation.disclosure.audit_figures import Figure, looked_through
 from evaluation.disclosure.audit_pairs import told_apart
 from evaluation.disclosure.audit_weeks import weeks_narrowed
 
+LISTED = frozenset((
+    "number", "title", "programme", "start", "end", "cut_off", "in_one_minute", "sections", "prepared_by",
+    "prepared_on", "approved_by", "approved_on", "previous", "withdrawn", "software", "data_version",
+    "settings_version", "definitions", "notices", "silent_weeks",
+))  # fmt: skip
+"""What a publication may hold; anything else is found."""
+
 Published = tuple[int, bytes, str]
 """Number, frozen bytes, and what the attacker is taken to know of the figures that are new in it (JSON)."""
 
@@ -70,7 +77,7 @@ def audit(published: Iterable[Published]) -> Audit:
         counts = narrowed_counts(pages)
         pairs = told_apart(figures)
         found = [*counts.found, *looked_through(figures), *pairs.found, *_by_weeks(figures),
-                 *_held_without_a_version(pages)]  # fmt: skip
+                 *_held_without_a_version(pages), *_unlisted(pages)]  # fmt: skip
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         unread = Found("", last, f"The publications could not be read ({type(error).__name__}).")
         return Audit((unread,), 0, 0, 0, sha256)
@@ -106,6 +113,10 @@ def _by_weeks(figures: Sequence[Figure]) -> list[tuple[str, int, str]]:
         (figure.key, figure.publication, "A share over weeks can be told to fewer than three numbers of endings.")
         for figure in figures if figure.kind == "by_week" and not figure.counts and weeks_narrowed(figure)
     ]  # fmt: skip
+
+
+def _unlisted(pages: Sequence[tuple[int, dict, dict]]) -> list[tuple[str, int, str]]:  # type: ignore[type-arg]
+    return [("", number, "It holds a field that is not listed.") for number, page, _ in pages if page.keys() - LISTED]
 
 
 def _held_without_a_version(pages: Sequence[tuple[int, dict, dict]]) -> list[tuple[str, int, str]]:  # type: ignore[type-arg]

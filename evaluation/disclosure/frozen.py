@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from evaluation.disclosure.policy import PUBLICATION, NotListed
 from evaluation.results import Cell, Held, Publication, Released, Row, Section, Suppressed, Table
 
 KINDS: dict[str, type[Released | Suppressed | Held]] = {"released": Released, "suppressed": Suppressed, "held": Held}
@@ -13,9 +14,15 @@ NAMES = {kind: name for name, kind in KINDS.items()}
 
 
 def freeze(publication: Publication) -> bytes:
-    """The publication as canonical JSON: UTF-8, keys sorted, no blanks, days in ISO form."""
+    """The publication as canonical JSON: UTF-8, keys sorted, no blanks, days in ISO form.
+
+    Raises:
+        NotListed: when the policy does not list one of its fields.
+    """
     plain = asdict(publication)
     del plain["sha256"]  # of these very bytes
+    if unlisted := plain.keys() - PUBLICATION.keys():
+        raise NotListed(f"{min(unlisted)} of a publication is not listed in the policy, so it is not released.")
     for section, own in zip(plain["sections"], publication.sections, strict=True):
         for table, of in zip(section["tables"], own.tables, strict=True):
             for row, told in zip(table["rows"], of.rows, strict=True):
@@ -30,7 +37,10 @@ def digest(body: bytes) -> str:
 
 
 def thaw(body: bytes) -> Publication:
-    """The publication that `freeze` was given, with the SHA-256 of these bytes."""
+    """The publication that `freeze` was given, with the SHA-256 of these bytes.
+
+    A field that is younger than the bytes takes its default: it is not said.
+    """
     plain = json.loads(body)
     days = {
         name: date.fromisoformat(plain[name]) if plain[name] else None

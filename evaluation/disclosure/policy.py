@@ -109,6 +109,16 @@ FIELDS: Final[Mapping[type, Mapping[str, Field]]] = {
 """Field of a result → how it is released. Notes are not: they hold exact counts."""
 
 
+PUBLICATION: Final[Mapping[str, Field]] = {
+    "number": "as it is", "title": "as it is", "programme": "as it is", "start": "as it is", "end": "as it is",
+    "cut_off": "as it is", "in_one_minute": "rounded", "sections": "rounded", "prepared_by": "as it is",
+    "prepared_on": "as it is", "approved_by": "as it is", "approved_on": "as it is", "previous": "as it is",
+    "withdrawn": "as it is", "software": "as it is", "data_version": "as it is", "settings_version": "as it is",
+    "definitions": "as it is", "notices": "as it is", "silent_weeks": "as it is",
+}  # fmt: skip
+"""Field of a publication → how it is released. Weeks are counted, not people; no service is named with them."""
+
+
 class NotListed(Exception):  # noqa: N818 - it is what is wrong
     """A figure or a field the policy does not list was about to be released."""
 

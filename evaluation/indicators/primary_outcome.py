@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from evaluation.indicators.change import change
 from evaluation.indicators.guard import INDICATIVE
 from evaluation.measures import Measure
 from evaluation.methods import benjamini_hochberg
-from evaluation.results import Breakdown, Change, Indicator
+from evaluation.results import Breakdown, Change, ChosenOutcome, Indicator
 
 NOT_CHOSEN = "No primary outcome has been chosen."
 CHOOSE = "Choose one outcome in the settings before you look at the answers."
@@ -42,6 +43,25 @@ def other_changes(facts: Facts) -> Mapping[str, Breakdown]:
     told = {key: replace(found, p_value=float(p), wilcoxon_p=None, note=f"{note} {found.note}".strip())
             for (key, found), p in zip(known.items(), adjusted, strict=True)}  # fmt: skip
     return {"other outcomes": Breakdown("other outcomes", told)} if told else {}
+
+
+def chosen_outcome(facts: Facts, on: date | None) -> ChosenOutcome | None:
+    """The primary outcome with the day it was chosen; None without one, without that day, or without answers to it.
+
+    It was chosen before looking where nobody's answers of a later round are dated that day or earlier.
+
+    Args:
+        facts: of everybody, over the whole time.
+        on: the day it was chosen.
+    """
+    key = facts.programme.primary_outcome
+    measure, readings = facts.measures.get(key), facts.readings.get(key)
+    if on is None or measure is None or readings is None:
+        return None
+    own = facts.scores[(facts.scores["measure"] == key) & facts.scores["round"].isin(readings.rounds[1:])]
+    days = own["on"].dropna()
+    before = None if len(days) < len(own) else bool((days.dt.date > on).all())
+    return ChosenOutcome(measure.name, on, before)
 
 
 def primary_indicator(measure: Measure | None) -> Indicator:

@@ -24,6 +24,13 @@ def silent_weeks(facts: Facts) -> pd.DataFrame:
     return found[list(COLUMNS)]
 
 
+def silent_week_count(facts: Facts) -> int:
+    """In how many weeks some service has no row at all, as `silent_weeks`; a week two are silent in counts once."""
+    found = silent_weeks(facts)
+    spans = zip(found["since"], found["weeks"], strict=True)
+    return len({since + at * WEEK for since, weeks in spans for at in range(weeks)})
+
+
 def _runs(facts: Facts, service: str) -> pd.DataFrame:
     matches = facts.matches[facts.matches["service"] == service]
     weeks = contact_calendar(replace(facts, frames={**facts.frames, "matches": matches}))

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from evaluation.presentation.wording.numbers import uk_date
+from evaluation.presentation.wording.numbers import capital, uk_date
 from evaluation.presentation.wording.outside import cell_words
+from evaluation.presentation.wording.standing import complete_to
 from evaluation.results import Cell, Publication, Released, Table
 
 MARKS = (
@@ -61,7 +62,7 @@ def _cover(publication: Publication) -> list[tuple[str, ...]]:
     withdrawn = [(f"Withdrawn: {publication.withdrawn}",)] if publication.withdrawn else []
     lines = [
         publication.title, publication.programme, f"Publication {publication.number}. {approved}.",
-        f"The log is complete to {uk_date(publication.cut_off)}.",
+        f"{capital(complete_to(publication.cut_off, publication.silent_weeks))}.",
         "7 or fewer is shown as [c]; figures are rounded. The notes explain the shorthand.", *publication.notices,
         *publication.in_one_minute,
     ]  # fmt: skip

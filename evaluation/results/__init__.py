@@ -4,6 +4,7 @@ Nothing here holds a row about a child. Unknown is `None` with a note, never 0 a
 """
 
 from evaluation.results.asking import CHOOSABLE, Period, Principal, Scope
+from evaluation.results.chosen import ChosenOutcome
 from evaluation.results.estimates import Breakdown, Change, Curve, Estimate, Kind, Result
 from evaluation.results.findings import Direction, Finding, Findings, Indicator, Source
 from evaluation.results.keeping import Due, Erased, Late, Lock, Request
@@ -21,7 +22,8 @@ from evaluation.results.publication import (
 )
 
 __all__ = [
-    "CHOOSABLE", "INVITED_FOR_DAYS", "ROLES", "Breakdown", "Cell", "Change", "Curve", "Direction", "Due", "Erased",
+    "CHOOSABLE", "INVITED_FOR_DAYS", "ROLES", "Breakdown", "Cell", "Change", "ChosenOutcome", "Curve", "Direction",
+    "Due", "Erased",
     "Estimate", "Finding", "Findings", "Held", "Indicator", "Kind", "Late", "Lock", "Member", "Period", "Principal",
     "Publication", "PublicationSummary", "Released", "Request", "Result", "Row", "Scope", "Section", "Source",
     "Suppressed", "Table",

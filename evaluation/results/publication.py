@@ -126,6 +126,8 @@ class Publication:
         withdrawn: why it was withdrawn; empty while it stands.
         software, data_version, settings_version: what it was made with.
         definitions: indicator key → version of its definition.
+        silent_weeks: weeks up to the cut-off in which a service's log has no row; None where that was not looked at, as
+            in publications frozen before it was.
         notices: what a reader must know of it since: an upload it was made from was taken back, somebody was erased.
         sha256: of the frozen bytes it was read from; whoever approves says it. Not among those bytes.
     """
@@ -150,6 +152,7 @@ class Publication:
     definitions: Mapping[str, int] = field(default_factory=dict)
     notices: tuple[str, ...] = ()
     sha256: str = ""
+    silent_weeks: int | None = None
 
 
 State = Literal["draft", "approved", "withdrawn"]

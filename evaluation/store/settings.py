@@ -1,6 +1,7 @@
 """What a programme decides for itself: its settings, the mappings it saved, and its own measures."""
 
 import json
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -19,11 +20,31 @@ def programme(connection: sa.Connection) -> Programme:
     return from_json(body) if body else Programme()
 
 
-def save_programme(connection: sa.Connection, settings: Programme, *, by: str) -> None:
-    """Add a version of the settings; saving the same ones again adds nothing."""
+def outcome_chosen_on(connection: sa.Connection) -> date | None:
+    """The day from which every version of the settings has named the primary outcome in force; None without one."""
+    saved = connection.execute(sa.select(SETTINGS.c.at, SETTINGS.c.body).order_by(SETTINGS.c.number.desc()))
+    chosen, since = programme(connection).primary_outcome, None
+    for at, body in saved:
+        if from_json(body).primary_outcome != chosen:
+            break
+        since = datetime.fromisoformat(at).date()
+    return since if chosen else None
+
+
+def save_programme(connection: sa.Connection, settings: Programme, *, by: str, at: datetime | None = None) -> None:
+    """Add a version of the settings; saving the same ones again adds nothing.
+
+    Args:
+        connection: to write with.
+        settings: the version.
+        by: who saved it.
+        at: when; now unless given, as for the sample, whose days are its own. The audit log keeps the real moment.
+    """
     if settings == programme(connection):
         return
-    connection.execute(sa.insert(SETTINGS), {"at": audit.now(), "by": by, "body": to_json(settings)})
+    connection.execute(
+        sa.insert(SETTINGS), {"at": audit.plain(at) if at else audit.now(), "by": by, "body": to_json(settings)}
+    )
     audit.note(connection, "settings saved", f"version {settings.version}", by=by)
 
 

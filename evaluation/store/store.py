@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -174,10 +174,14 @@ class Store(Publications, Looking):
         with self._database.reading() as connection:
             return question(connection)
 
-    def save_programme(self, programme: Programme, *, by: str) -> None:
-        """Save a version of the settings."""
+    def outcome_chosen_on(self) -> date | None:
+        """The day the primary outcome in force was chosen, by the settings saved; None without one."""
+        return self._asked(settings.outcome_chosen_on)
+
+    def save_programme(self, programme: Programme, *, by: str, at: datetime | None = None) -> None:
+        """Save a version of the settings; `at` is when, now unless given."""
         with self._database.writing() as connection:
-            settings.save_programme(connection, programme, by=by)
+            settings.save_programme(connection, programme, by=by, at=at)
 
     def references(self, kind: identities.Kind, wanted: Sequence[int]) -> dict[int, str]:
         """The service's own references behind these keys; keys there are none for are left out."""

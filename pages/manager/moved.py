@@ -33,6 +33,11 @@ def _is_of(given: Given, key: str, who: str) -> bool:
     return bool(finding and isinstance(finding.result, Change) and finding.result.n and finding.result.n_of == who)
 
 
+def chosen_late(given: Given) -> bool:
+    """Whether the primary outcome was chosen when some had answered it twice already."""
+    return given.lists.outcome is not None and given.lists.outcome.before is False
+
+
 def moved(given: Given, measures: Iterable[str]) -> list[Moved]:
     """The changes of these questionnaires, those on one scale and between the same two readings in one chart."""
     alike: dict[object, list[str]] = {}
@@ -50,8 +55,9 @@ def _together(given: Given, keys: Sequence[str]) -> Moved:
 
 
 def _dumbbell(given: Given, found: Sequence[tuple[str, Finding]]) -> Figure | None:
+    before_looking = "" if chosen_late(given) else given.programme.primary_outcome
     readings = [
-        charts.Reading(given.lists.questionnaires[key].name, one.result, chosen=key == given.programme.primary_outcome)
+        charts.Reading(given.lists.questionnaires[key].name, one.result, chosen=key == before_looking)
         for key, one in found if isinstance(one.result, Change)
     ]  # fmt: skip
     before, after = (ROUNDS.get(name, name) for name in first_two(found[0][1]))

@@ -6,10 +6,10 @@ from dataclasses import replace
 import streamlit as st
 
 from evaluation.presentation import charts
-from evaluation.presentation.wording import SAME_PEOPLE, Around, cannot_say, noun, takeaway
+from evaluation.presentation.wording import SAME_PEOPLE, Around, cannot_say, chosen_on, noun, takeaway
 from evaluation.results import Finding
 from pages.manager.missing import facts_missing, forms_missing, not_got_here
-from pages.manager.moved import Moved, answered_twice, change_words, every_reading, moved
+from pages.manager.moved import Moved, answered_twice, change_words, chosen_late, every_reading, moved
 from pages.manager.opening import Given, ask, closes, next_steps, opens
 from pages.manager.who_is_missing import counts_of, who_is_missing
 from pages.parts.cards import tile
@@ -44,7 +44,11 @@ def outcomes(given: Given) -> None:
 
 def _chosen(given: Given) -> None:
     """The primary outcome, and how small a change so many people could not show."""
-    st.header("The outcome chosen before we looked", anchor=False)
+    outcome = given.lists.outcome
+    st.header(
+        "The outcome chosen to look at first" if chosen_late(given) else "The outcome chosen before we looked",
+        anchor=False,
+    )
     key = given.programme.primary_outcome
     finding, change = given.finding("primary_outcome_change"), given.finding(f"{key}_change")
     if change is None or key not in given.lists.questionnaires:
@@ -53,6 +57,8 @@ def _chosen(given: Given) -> None:
         return
     told = takeaway(change, words=change_words(given, change))
     chart_block(moved(given, [key])[0].figure, told, finding or change, key="chosen", period=given.answers_period)
+    if outcome is not None:
+        sentence(chosen_on(outcome), quiet=True)
     seen = given.finding("change_that_could_be_seen")
     if seen and seen.result.value is not None:
         sentence(takeaway(seen))

@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import sqlite3
+from dataclasses import fields
 from datetime import UTC, date, datetime
 
 import pandas as pd
@@ -11,6 +12,9 @@ import pytest
 
 from evaluation.desk import LOCAL, Desk, period_named
 from evaluation.desk.permissions import local_person
+from evaluation.disclosure import NotListed, audit, freeze, thaw
+from evaluation.disclosure.audit import LISTED
+from evaluation.disclosure.policy import PUBLICATION
 from evaluation.problems import Refused
 from evaluation.records import CutOff
 from evaluation.results import Held, Period, Principal, Released
@@ -88,6 +92,27 @@ def test_a_publication_tells_rounded_numbers_and_always_what_it_cannot_say(desk)
     assert table(publication, "cannot_say").rows
     assert publication.in_one_minute[-1].startswith("What we cannot say")
     assert publication.title == "Peer mentoring, January to June 2025"
+
+
+def test_what_was_frozen_before_a_field_was_there_still_opens_and_does_not_say_it(desk):
+    made = published(desk, "2025-H1", 1)
+    assert made.silent_weeks == 16  # the made-up log holds nothing after 9 March
+    plain = json.loads(freeze(made))
+    del plain["silent_weeks"]
+    older = thaw(json.dumps(plain).encode())
+    assert (older.silent_weeks, older.sections) == (None, made.sections)
+
+
+def test_a_field_the_policy_does_not_list_is_neither_frozen_nor_let_through(desk, monkeypatch):
+    made = published(desk, "2025-H1", 1)
+    assert {field.name for field in fields(made)} == PUBLICATION.keys() | {"sha256"}
+    assert PUBLICATION.keys() == LISTED
+    more = json.dumps(json.loads(freeze(made)) | {"smallest_group": 3}).encode()
+    known = '{"blocks": {}, "totals": {}}'
+    assert [one.sentence for one in audit([(1, more, known)]).found] == ["It holds a field that is not listed."]
+    monkeypatch.setattr("evaluation.disclosure.frozen.PUBLICATION", {"number": "as it is"})
+    with pytest.raises(NotListed, match="not listed in the policy"):
+        freeze(made)
 
 
 def test_approving_changes_no_byte(desk):

@@ -1,5 +1,7 @@
 """Who is missing, what the missing could change, what could be seen, and which outcome was chosen before."""
 
+from datetime import date
+
 import numpy as np
 import pytest
 from facts.a_programme import CAME, a_log, a_table_of_matches, answers, canonical, facts, weekly
@@ -7,7 +9,7 @@ from facts.a_programme import CAME, a_log, a_table_of_matches, answers, canonica
 from evaluation.indicators import answer, assess, guard
 from evaluation.indicators.could_be_seen import change_that_could_be_seen
 from evaluation.indicators.informal_and_trust import informal_and_trust
-from evaluation.indicators.primary_outcome import other_changes, primary_change, primary_indicator
+from evaluation.indicators.primary_outcome import chosen_outcome, other_changes, primary_change, primary_indicator
 from evaluation.indicators.reliable_change import moved_up_reliably, ways_moved
 from evaluation.indicators.scores_by_round import mean_of_latest_round
 from evaluation.indicators.share_with_the_missing import share_with_the_missing
@@ -174,6 +176,28 @@ def test_the_primary_outcome_stands_as_it_is_and_the_others_are_adjusted():
     larger, smaller = sorted((p["voice"], p["trust_staff"]), reverse=True)
     assert {key: one.p_value for key, one in others.items()} == pytest.approx(
         {"trust_staff": max(larger, p["trust_staff"]), "voice": min(2 * smaller, larger)}
+    )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "before"),
+    [
+        (date(2025, 3, 9), True),  # the day before the first second answer
+        (date(2025, 3, 10), False),  # on the day of it: they may have been looked at
+        (date(2025, 6, 1), False),
+    ],
+)
+def test_an_outcome_is_chosen_before_looking_only_where_nobody_had_answered_twice(chosen, before):
+    rows = (trust("first", 50, 50, on="2025-01-20"), trust("week_6", 75, 75, on="2025-03-10"))
+    found = chosen_outcome(said(*rows, programme=Programme(primary_outcome="trust_mentor")), chosen)
+    assert (found.name, found.on, found.before) == ("Trust in my mentor", chosen, before)
+
+
+def test_of_a_choice_that_is_not_known_or_not_answered_nothing_is_said():
+    rows = said(trust("first", 50, 50), programme=Programme(primary_outcome="trust_mentor"))
+    assert chosen_outcome(rows, None) is None
+    assert (
+        chosen_outcome(said(trust("first", 50), programme=Programme(primary_outcome="voice")), date(2025, 1, 1)) is None
     )
 
 

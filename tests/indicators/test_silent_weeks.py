@@ -1,8 +1,9 @@
 """A log that falls silent is late or lost; it is never read as nobody having met."""
 
+import pandas as pd
 from facts.a_programme import CAME, a_log, a_table_of_matches, canonical, facts, weekly
 
-from evaluation.indicators import silent_weeks
+from evaluation.indicators import silent_week_count, silent_weeks
 
 FIRST = "2025-03-03"  # a Monday
 
@@ -55,3 +56,12 @@ def test_another_services_rows_do_not_fill_the_hole():
 
 def test_without_matches_there_is_nothing_to_say():
     assert silent_weeks(facts(meetings=a_log(*weekly(1, FIRST, [])))).empty
+
+
+def test_a_week_two_services_are_silent_in_counts_once():
+    one, other = (three_matches(WITH_A_HOLE, WITH_A_HOLE, WITH_A_HOLE, service=name) for name in ("East", "West"))
+    other["matches"]["match"] += 3
+    other["meetings"]["match"] += 3
+    both = {name: pd.concat([one[name], other[name]], ignore_index=True) for name in one}
+    assert (silent_week_count(facts(**one)), silent_week_count(facts(**both))) == (3, 3)
+    assert silent_week_count(facts(**three_matches(EVERY_WEEK, EVERY_WEEK, EVERY_WEEK))) == 0

@@ -84,7 +84,7 @@ def a_given(results=None, *, lists=None, has=EVERYTHING, age_days=2, asked=(), p
     header = Header("Alongside", None if age_days is None else CUT_OFF, age_days, 31, 2, 9, services)
     frames = {name: rows(name) for name in _COLUMNS} | (lists or {})
     made_up = SimpleNamespace(has=has, questionnaires={one.key: one for one in asked}, still_together={},
-                              mentor_stay=NOBODY, **frames)  # fmt: skip
+                              mentor_stay=NOBODY, outcome=None, **frames)  # fmt: skip
     for name, value in more.items():
         setattr(made_up, name, value)
     return Given(

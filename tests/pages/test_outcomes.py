@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from a_given import FROM_THE_LOG, TRUST, a_given, moved, score, share, text
@@ -11,7 +12,7 @@ from evaluation.desk import Questionnaire
 from evaluation.indicators import guard
 from evaluation.presentation.wording import forbidden_in
 from evaluation.programme import Programme
-from evaluation.results import Estimate
+from evaluation.results import ChosenOutcome, Estimate
 
 STAFF = Questionnaire("trust_staff", "Trust in the staff", "children", 0, 100, "trust", beside="trust_mentor")
 FAIRLY = Questionnaire("relied_on_fairly", "Relied on fairly", "mentors", 0, 100, "reliance")
@@ -73,6 +74,15 @@ def test_the_outcome_chosen_before_stands_first_and_is_marked():
     assert "chosen before we looked" in first
     assert "Trust in the staff" not in first
     assert "38 children answered both times: on average they rated trust in their mentor 9 points higher" in text(at)
+
+
+def test_the_day_it_was_chosen_is_said_and_a_late_choice_is_not_called_chosen_before():
+    early = shown(a_given(**NORMAL, outcome=ChosenOutcome("Trust in my mentor", date(2025, 1, 6), before=True)))
+    assert "“Trust in my mentor” was chosen on 6 January 2025 as the outcome to look at first, before" in text(early)
+    late = shown(a_given(**NORMAL, outcome=ChosenOutcome("Trust in my mentor", date(2026, 1, 6), before=False)))
+    assert "By then some had answered twice." in text(late)
+    assert late.header[0].value == "The outcome chosen to look at first"
+    assert "chosen before we looked" not in json.dumps(drawn(late))
 
 
 def test_what_so_many_people_could_not_show_is_said_beside_it():

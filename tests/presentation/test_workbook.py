@@ -3,6 +3,7 @@
 import io
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import date
 
 import openpyxl
@@ -54,6 +55,11 @@ def test_cover_contents_notes_and_then_one_marked_table_a_sheet():
     ]
     assert {"[c]", "[x]"} <= {row[0].value for row in book["Notes"].rows}
     assert not any(sheet.merged_cells.ranges for sheet in book)
+
+
+def test_the_cover_says_how_far_the_log_reaches_and_which_weeks_it_lacks():
+    lines = [row[0].value for row in opened(replace(a_publication("Referred"), silent_weeks=1))["Cover"].rows]
+    assert "The log is complete to 30 June 2026, except one week in which a service’s log has no row." in lines
 
 
 def test_no_text_is_a_formula_in_the_file():

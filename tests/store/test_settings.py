@@ -1,6 +1,7 @@
 """What a programme decides for itself, kept in versions."""
 
 import dataclasses
+from datetime import UTC, date, datetime
 
 from evaluation.programme import Programme
 from tests.store.made_up import a_file, a_meeting, meetings
@@ -16,6 +17,21 @@ def test_settings_are_the_defaults_until_saved_then_the_newest(store):
     store.save_programme(settings, by="ana")  # nothing changed: no new version
     assert store.programme() == settings
     assert [entry.action for entry in store.audit()] == ["settings saved"]
+
+
+def test_the_day_the_primary_outcome_was_chosen_is_that_of_the_first_version_that_names_it_without_a_break(store):
+    def save(outcome, day, **more):
+        settings = dataclasses.replace(Programme(), primary_outcome=outcome, **more)
+        store.save_programme(settings, by="ana", at=datetime(2025, 1, day, 12, tzinfo=UTC))
+        store.forget()
+        return store.outcome_chosen_on()
+
+    assert store.outcome_chosen_on() is None
+    assert save("trust", 6) == date(2025, 1, 6)
+    assert save("trust", 9, name="Side by Side") == date(2025, 1, 6)  # another setting changed, not this one
+    assert save("voice", 13) == date(2025, 1, 13)
+    assert save("trust", 20) == date(2025, 1, 20)  # chosen anew, not since the 6th
+    assert save("", 27) is None
 
 
 def test_settings_do_not_move_the_data_version(store):

@@ -2,7 +2,7 @@
 
 import re
 
-from evaluation.presentation.wording import Scale, period_words, signed, uk_date
+from evaluation.presentation.wording import Scale, complete_to, period_words, signed, uk_date
 from evaluation.results import Cell, Held, Period, Publication, Released, Suppressed
 
 _PARTS = re.compile(r"\bin (10|100)\b")
@@ -71,6 +71,6 @@ def heading_line(publication: Publication) -> str:
     by = f"; approved by {publication.approved_by}" if publication.approved_by else ""
     when = f", {uk_date(publication.approved_on)}" if publication.approved_on else ""
     return (
-        f"{period}; the log is complete to {uk_date(publication.cut_off)}. Seven or fewer people are shown as [c], no "
-        f"data as [x]; figures are rounded{by}{when}."
+        f"{period}; {complete_to(publication.cut_off, publication.silent_weeks)}. Seven or fewer people are shown as "
+        f"[c], no data as [x]; figures are rounded{by}{when}."
     )

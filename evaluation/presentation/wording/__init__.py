@@ -45,12 +45,14 @@ from evaluation.presentation.wording.numbers import (
 from evaluation.presentation.wording.phrases import ROUNDS
 from evaluation.presentation.wording.rates import Around, Earlier, meetings_kept, rate
 from evaluation.presentation.wording.scores import ScoreWords, score
+from evaluation.presentation.wording.standing import chosen_on, complete_to
 from evaluation.presentation.wording.takeaways import headline, reliability, small_print, takeaway, words_for
 
 __all__ = [
     "CHILD", "FORBIDDEN", "MATCH", "MENTOR", "NOTHING_BELOW", "NOT_SHOWN", "PAIR", "PERSON", "ROUNDS", "SAME_PEOPLE",
     "VOLUNTARY", "Around", "Band", "CountWords", "Earlier", "Noun", "Scale", "ScoreWords", "amount", "band",
-    "cannot_say", "change", "count", "counted", "data_line", "day_and_month", "ended_early", "endings",
+    "cannot_say", "change", "chosen_on", "complete_to", "count", "counted", "data_line", "day_and_month",
+    "ended_early", "endings",
     "forbidden_in", "gap", "group_words", "groups", "headline", "held", "how_measured", "is_old", "london",
     "meetings_kept", "nobody_recorded",
     "none_found", "noun", "old_data", "only_so_many", "per_hundred", "period_words", "points", "rate", "reliability",

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,8 +47,13 @@ def test_what_a_reader_must_know_first():
     )
 
 
-def test_a_draft_is_approved_by_nobody():
-    from dataclasses import replace
+def test_weeks_without_a_row_are_said_beside_the_last_complete_day():
+    silent = replace(PUBLICATION, silent_weeks=3)
+    assert "complete to 30 June 2026, except three weeks in which a service’s log has no row. Seven" in (
+        heading_line(silent)
+    )
 
+
+def test_a_draft_is_approved_by_nobody():
     draft = replace(PUBLICATION, approved_by="", approved_on=None, cut_off=date(2026, 3, 31))
     assert "approved" not in heading_line(draft)
