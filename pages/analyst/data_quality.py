@@ -7,11 +7,13 @@ import streamlit as st
 
 from evaluation.desk import DataQuality
 from evaluation.presentation.wording import uk_date
-from pages.parts.plain_html import html_table, sentence
+from pages.parts.plain_html import html_rows, sentence
 from pages.parts.visit import Visit, current_visit
 
 MOST_MONTHS, MOST_CHASED = 18, 60
 NO_RECORD, NO_MATCH = "no record", "no match open"
+ROUNDS = ("Service", "Round", "Due", "Back", "Of these late", "Not back", "Twice", "Also back, not due", "To ask now")
+CHASED = ("Child", "Mentor", "Service", "Round", "Window closes", "State")
 STATES = {"due now": "Window open", "not back": "Not back"}
 HOW_COUNTED = (
     "A form is due once its round's window has closed, on the match's own dates; at an ending for every match that "
@@ -59,20 +61,24 @@ def _months(found: DataQuality) -> None:
             f"Nothing is logged in {one.service or 'the log'} from {uk_date(one.since)} to {uk_date(one.until)}. "
             "The log is late or lost; it does not say that nobody met."
         )
-    months = months_frame(found.coverage)
-    html_table(months.head(MOST_MONTHS), "Meetings logged, and how many the child came to, by month, newest first")
+    columns, months = month_rows(found.coverage)
+    html_rows(columns, months[:MOST_MONTHS], "Meetings logged, and how many the child came to, by month, newest first")
     if len(months) > MOST_MONTHS:
         with st.expander(f"{len(months) - MOST_MONTHS} earlier months"):
-            html_table(months.iloc[MOST_MONTHS:], "Earlier months")
+            html_rows(columns, months[MOST_MONTHS:], "Earlier months")
 
 
-def months_frame(coverage: pd.DataFrame) -> pd.DataFrame:
-    """Month × service, newest first: `34 meetings, 25 came`, `no record`, `no match open`."""
-    told = coverage.assign(told=[_month_told(one) for one in coverage.itertuples()])
-    wide = told.pivot_table(index="month", columns="service", values="told", aggfunc="first")
-    wide = wide.sort_index(ascending=False).fillna("not begun").reset_index()
-    wide["month"] = [pd.Period(month).strftime("%B %Y") for month in wide["month"]]
-    return wide.rename(columns={"month": "Month", "": "Service not named"}).rename_axis(columns=None)
+def month_rows(coverage: pd.DataFrame) -> tuple[list[str], list[tuple[str, ...]]]:
+    """The columns, and month × service, newest first: `34 meetings, 25 came`, `no record`, `no match open`."""
+    services = sorted(set(coverage["service"]))
+    told: dict[str, dict[str, str]] = {}
+    for one in coverage.itertuples():
+        told.setdefault(str(one.month), {}).setdefault(str(one.service), _month_told(one))
+    rows = [
+        (pd.Period(month).strftime("%B %Y"), *(told[month].get(service, "not begun") for service in services))
+        for month in sorted(told, reverse=True)
+    ]
+    return ["Month", *(service or "Service not named" for service in services)], rows
 
 
 def _month_told(one: object) -> str:
@@ -92,30 +98,23 @@ def _forms(found: DataQuality) -> None:
         return
     total, back = int(found.rounds["due"].sum()), int(found.rounds["returned"].sum())
     sentence(f"Of {total:,} children's forms that were due, {back:,} came back and {total - back:,} did not.")
-    html_table(
-        rounds_frame(found.rounds),
+    html_rows(
+        ROUNDS,
+        round_rows(found.rounds),
         "Children's forms by service and round. Refusing is an answer: such a form is back",
     )
     with st.expander("How is this counted?"):
         sentence(HOW_COUNTED)
 
 
-def rounds_frame(rounds: pd.DataFrame) -> pd.DataFrame:
+def round_rows(rounds: pd.DataFrame) -> list[tuple[object, ...]]:
     """Service × round with counts, rounds in which nothing was due left out."""
     kept = rounds[(rounds["due"] > 0) | (rounds["open_now"] > 0)]
-    return pd.DataFrame(
-        {
-            "Service": kept["service"].replace("", "Not named"),
-            "Round": kept["title"].str.capitalize(),
-            "Due": kept["due"],
-            "Back": kept["returned"],
-            "Of these late": kept["late"],
-            "Not back": kept["due"] - kept["returned"],
-            "Twice": kept["twice"],
-            "Also back, not due": kept["also"],
-            "To ask now": kept["open_now"],
-        }
-    )
+    return [
+        (one.service or "Not named", one.title.capitalize(), one.due, one.returned, one.late, one.due - one.returned,
+         one.twice, one.also, one.open_now)
+        for one in kept.itertuples()
+    ]  # fmt: skip
 
 
 def _whom_to_ask(found: DataQuality) -> None:
@@ -126,23 +125,19 @@ def _whom_to_ask(found: DataQuality) -> None:
     now = int((found.chase["state"] == "due now").sum())
     sentence(f"{len(found.chase):,} forms can still be asked for; {now:,} of them fall in their window now.")
     sentence("Taking part is each child's choice. Children who said no are not on this list.", quiet=True)
-    html_table(chase_frame(found.chase.head(MOST_CHASED)), "Forms not back, by reference; internal, not for release")
+    html_rows(
+        CHASED, chase_rows(found.chase.head(MOST_CHASED)), "Forms not back, by reference; internal, not for release"
+    )
     if len(found.chase) > MOST_CHASED:
         sentence(f"And {len(found.chase) - MOST_CHASED:,} more after these.", quiet=True)
 
 
-def chase_frame(chase: pd.DataFrame) -> pd.DataFrame:
+def chase_rows(chase: pd.DataFrame) -> list[tuple[str, ...]]:
     """One row a form: whose, of which match, which round, until when."""
-    return pd.DataFrame(
-        {
-            "Child": chase["mentee"],
-            "Mentor": chase["mentor"],
-            "Service": chase["service"],
-            "Round": chase["title"].str.capitalize(),
-            "Window closes": [uk_date(day) for day in chase["closes_on"]],
-            "State": chase["state"].map(STATES),
-        }
-    )
+    return [
+        (one.mentee, one.mentor, one.service, one.title.capitalize(), uk_date(one.closes_on), STATES[one.state])
+        for one in chase.itertuples()
+    ]
 
 
 def _problems(found: DataQuality, *, link: Link) -> None:
@@ -151,8 +146,9 @@ def _problems(found: DataQuality, *, link: Link) -> None:
         sentence("Nothing was found that does not fit.", quiet=True)
         return
     rows = [(one.count, one.what, ", ".join(one.services), one.cure) for one in found.problems]
-    html_table(
-        pd.DataFrame(rows, columns=["How many", "What", "Where", "What to do"]).astype({"How many": "str"}),
+    html_rows(
+        ("How many", "What", "Where", "What to do"),
+        rows,
         "Open problems in the rows in force; each goes once the data are put right",
     )
     link("pages/analyst/add_data.py", label="Add the mended file", icon=":material/upload_file:")

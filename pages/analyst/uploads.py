@@ -3,23 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from evaluation.desk import may
 from evaluation.presentation.wording import uk_date, uk_moment
 from evaluation.problems import Refused
 from pages.parts.add_data_store import Link
-from pages.parts.plain_html import html_table, sentence
+from pages.parts.plain_html import html_rows, sentence
 from pages.parts.uploads_looked_into import CORRECTED, compare, correct_a_value
 from pages.parts.visit import Visit, current_visit
 
 UNDOING, UNDONE = "uploads_undoing", "uploads_undone"
 MOST = 10  # shown before the rest is opened
-COLUMNS = (
-    "Upload", "Stored", "File", "What", "In the file", "New", "Changed", "Same", "Rejected", "Complete to", "By",
-    "State",
-)  # fmt: skip
+COLUMNS = ("Upload", "State", "Stored", "File", "Rows", "Complete to")
+WAYS = ("new", "changed", "same", "rejected")  # what became of each row of a file
 
 
 def uploads_page(visit: Visit, *, link: Link = st.page_link) -> None:
@@ -39,10 +36,10 @@ def uploads_page(visit: Visit, *, link: Link = st.page_link) -> None:
         return
     titles = {name: choice.label for name, choice in visit.desk.table_choices(visit.who).items()}
     told = history(uploads, titles)
-    html_table(told.head(MOST), "The latest uploads, newest first. In the file = new + changed + same + rejected.")
+    html_rows(COLUMNS, told[:MOST], "The latest uploads, newest first. Every row in the file is in one of the counts.")
     if len(told) > MOST:
         with st.expander(f"{len(told) - MOST:,} earlier uploads"):
-            html_table(told.iloc[MOST:], "Earlier uploads, newest first")
+            html_rows(COLUMNS, told[MOST:], "Earlier uploads, newest first")
     in_force = [one for one in uploads if one.withdrawn_at is None]
     if in_force and may(visit.who, "undo uploads"):
         _undo(visit, in_force)
@@ -50,25 +47,29 @@ def uploads_page(visit: Visit, *, link: Link = st.page_link) -> None:
         compare(visit, uploads)
 
 
-def history(uploads: Sequence[Any], titles: dict[str, str]) -> pd.DataFrame:
-    """One row an upload, in the order given.
+def history(uploads: Sequence[Any], titles: dict[str, str]) -> list[tuple[str, ...]]:
+    """One row an upload, in the order given; few columns, so that none lies off the page.
 
     Args:
         uploads: of the ledger.
         titles: table → what people read.
     """
-    return pd.DataFrame([_row(one, titles) for one in uploads], columns=list(COLUMNS))
+    return [_row(one, titles) for one in uploads]
 
 
-def _row(one: Any, titles: dict[str, str]) -> tuple[object, ...]:
-    counts = one.counts
+def _row(one: Any, titles: dict[str, str]) -> tuple[str, ...]:
     days = sorted({cut_off.on for cut_off in one.cut_offs})
+    counts = ((getattr(one.counts, way), way) for way in WAYS)
+    parts = " + ".join(f"{count:,} {way}" for count, way in counts if count)
+    what = ", ".join(titles.get(table, table) for table in one.tables)
     return (
-        one.number, uk_moment(one.at), one.file_name, ", ".join(titles.get(table, table) for table in one.tables),
-        *(f"{getattr(counts, name):,}" for name in ("in_file", "new", "changed", "same", "rejected")),
-        " to ".join(uk_date(day) for day in days[:: max(1, len(days) - 1)]), one.by,
+        f"{one.number}",
         _state(one),
-    )  # fmt: skip
+        f"{uk_moment(one.at)}, by {one.by}",
+        f"{one.file_name} ({what})" if what else one.file_name,
+        f"{one.counts.in_file:,} = {parts}" if parts else f"{one.counts.in_file:,}",
+        " to ".join(uk_date(day) for day in days[:: max(1, len(days) - 1)]),
+    )
 
 
 def _state(one: Any) -> str:

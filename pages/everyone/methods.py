@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from evaluation.desk import Explained
-from pages.parts.plain_html import html_table, sentence
+from pages.parts.plain_html import html_rows, sentence
 from pages.parts.visit import Visit, current_visit
 
 GROUPS = {  # title → the keys of the log's figures in it
@@ -25,14 +24,13 @@ BETTER = {"higher": "higher is better", "lower": "lower is better", None: "neith
 SOURCES = {"log": "the log", "answers": "answers"}
 NEEDS = {"meetings": "meeting log", "matches": "register of matches", "responses": "survey answers",
          "contacts": "contacts", "people": "register of people"}  # fmt: skip
-SHOWN = pd.DataFrame(
-    [
-        ("1 to 4", "Nothing, not even how many answered.", "The figure and its list, to the match."),
-        ("5 to 9", "How many, and the mean. No interval, no change.", "The figure with its interval."),
-        ("10 to 29", "Figure and interval, called an early sign only. No p value.", "The figure with its interval."),
-        ("30 and more", "In full.", "In full."),
-    ],
-    columns=["People", "Figures from answers", "Figures from the log"],
+COLUMNS = ("Figure", "How it is worked out", "Unit", "Needs", "Method", "Reference")
+SHOWN_FOR = ("People", "Figures from answers", "Figures from the log")
+SHOWN = (
+    ("1 to 4", "Nothing, not even how many answered.", "The figure and its list, to the match."),
+    ("5 to 9", "How many, and the mean. No interval, no change.", "The figure with its interval."),
+    ("10 to 29", "Figure and interval, called an early sign only. No p value.", "The figure with its interval."),
+    ("30 and more", "In full.", "In full."),
 )
 RULES = (
     "Counts of people and matches have no sampling interval. A split of answers is shown whole or not at all: every "
@@ -55,9 +53,9 @@ def methods_page(explained: Sequence[Explained], methods: Mapping[str, str], wor
     sentence(f"{len(found)} of {len(explained)} figures." if asked else f"{len(explained)} figures.", quiet=True)
     for title, group in grouped(found).items():
         with st.expander(f"{title} ({len(group)})", expanded=bool(asked)):
-            html_table(figures_frame(group), title)
+            html_rows(COLUMNS, figure_rows(group), title)
     st.header("What is shown for how few people", anchor=False)
-    html_table(SHOWN, "Inside the service, by the number of people behind a figure")
+    html_rows(SHOWN_FOR, SHOWN, "Inside the service, by the number of people behind a figure")
     sentence(RULES)
     _methods(asked, methods)
     _words(asked, words)
@@ -89,20 +87,19 @@ def _group(one: Explained) -> str:
     return next((title for start, end, title in BY_KEY if key.startswith(start) and key.endswith(end)), SCORES)
 
 
-def figures_frame(group: Sequence[Explained]) -> pd.DataFrame:
+def figure_rows(group: Sequence[Explained]) -> list[tuple[str, ...]]:
     """One row a figure: what it asks, how it is worked out, its unit, what it needs, whose definition it is."""
-    rows = [
-        {
-            "Figure": f"{one.indicator.title}: {one.indicator.question}",
-            "How it is worked out": one.indicator.formula,
-            "Unit": f"{one.indicator.unit}; {BETTER[one.indicator.better]}; from {SOURCES[one.indicator.source]}",
-            "Needs": needs(one.indicator.needs, one.indicator.answered_by),
-            "Method": ", ".join(one.methods) or "counted",
-            "Reference": f"{one.indicator.reference} (definition {one.indicator.version})",
-        }
+    return [
+        (
+            f"{one.indicator.title}: {one.indicator.question}",
+            one.indicator.formula,
+            f"{one.indicator.unit}; {BETTER[one.indicator.better]}; from {SOURCES[one.indicator.source]}",
+            needs(one.indicator.needs, one.indicator.answered_by),
+            ", ".join(one.methods) or "counted",
+            f"{one.indicator.reference} (definition {one.indicator.version})",
+        )
         for one in group
     ]
-    return pd.DataFrame(rows)
 
 
 def needs(tables: Sequence[str], answered_by: str) -> str:
@@ -118,14 +115,14 @@ def _methods(asked: str, methods: Mapping[str, str]) -> None:
         sentence(
             "Each is a function of evaluation.methods, with its formula and source, checked against R.", quiet=True
         )
-        html_table(pd.DataFrame(list(told.items()), columns=["Method", "What it is"]), "Every method")
+        html_rows(("Method", "What it is"), told.items(), "Every method")
 
 
 def _words(asked: str, words: Sequence[tuple[str, str]]) -> None:
     told = [pair for pair in words if asked.casefold() in " ".join(pair).casefold()]
     if told:
         st.header("Words", anchor=False)
-        html_table(pd.DataFrame(told, columns=["Word", "What it means here"]), "Words that mean one thing")
+        html_rows(("Word", "What it means here"), told, "Words that mean one thing")
 
 
 def _show(visit: Visit) -> None:

@@ -70,11 +70,11 @@ def _select(key: str, names: list[str]) -> str:
     before = kept.get(key)
     if key not in st.session_state and before in names and st.query_params.get(key, before) == before:
         st.session_state[key] = before
-        if before != names[0] and key not in st.query_params:
+        if key not in st.query_params:
             st.query_params[key] = before  # where no page of this session has had the choice yet
     chosen = st.selectbox(LABELS[key], names, key=key, bind="query-params", format_func=_capital)
-    kept[key] = chosen if chosen in names else names[0]
-    return str(kept[key])
+    kept[key] = chosen if chosen in names[1:] else ""
+    return kept[key] or names[0]
 
 
 def _say_what_is_kept(visit: Visit, keys: list[str]) -> None:

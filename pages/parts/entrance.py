@@ -47,8 +47,8 @@ def let_this_browser_in() -> None:
 
 
 def _address_is_open_to_others() -> str:
-    address = st.get_option("server.address")
-    forwarded = any(header in st.context.headers for header in FORWARDED)
+    address, headers = st.get_option("server.address"), st.context.headers
+    forwarded = any(header in headers for header in FORWARDED)
     if address in LOCAL_ADDRESSES and not forwarded:
         return ""
     return (

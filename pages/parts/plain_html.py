@@ -1,6 +1,6 @@
 """Real tables, lists and sentences as HTML, every cell escaped: read aloud, printed and selected like any text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 import pandas as pd
@@ -15,13 +15,23 @@ def html_table(frame: pd.DataFrame, caption: str) -> None:
     st.html(table_html(frame, caption))
 
 
+def html_rows(columns: Sequence[str], rows: Iterable[Iterable[object]], caption: str) -> None:
+    """The same table of rows that are not in a frame."""
+    st.html(rows_html(columns, rows, caption))
+
+
 def table_html(frame: pd.DataFrame, caption: str) -> str:
     """The same as text. A wide table scrolls sideways, by keyboard too."""
-    head = "".join(f'<th scope="col" style="{_CELL};text-align:left">{_cell(name)}</th>' for name in frame.columns)
     columns = [frame[name].tolist() for name in frame.columns]
-    body = "".join(_row(cells) for cells in zip(*columns, strict=True))
+    return rows_html([str(name) for name in frame.columns], zip(*columns, strict=True), caption)
+
+
+def rows_html(columns: Sequence[str], rows: Iterable[Iterable[object]], caption: str) -> str:
+    """The same of rows as they are: a frame made only to be written out costs more than all its words."""
+    head = "".join(f'<th scope="col" style="{_CELL};text-align:left">{_cell(name)}</th>' for name in columns)
+    body = "".join(_row(cells) for cells in rows)
     label = escape(caption, quote=True)
-    least = f"{_COLUMN * len(frame.columns):g}rem" if len(frame.columns) > _NARROW else "0"
+    least = f"{_COLUMN * len(columns):g}rem" if len(columns) > _NARROW else "0"
     return (
         f'<div role="region" aria-label="{label}" tabindex="0" style="overflow-x:auto">'
         f'<table style="border-collapse:collapse;width:100%;min-width:{least};font-variant-numeric:tabular-nums">'

@@ -6,7 +6,7 @@ from dropped_files import meeting_log, trust_survey
 from streamlit.testing.v1 import AppTest
 
 from evaluation.desk import LOCAL, opened
-from pages.analyst.data_quality import chase_frame, months_frame, rounds_frame
+from pages.analyst.data_quality import chase_rows, month_rows, round_rows
 
 
 def page():
@@ -71,12 +71,13 @@ def test_a_month_without_a_record_never_reads_as_zero():
         ("Calderwick", "2026-05", 0, 0, 1, 9, "logged"),
         ("Tarnley", "2026-05", 0, 0, 0, 0, "no match open"),
     ]
-    frame = months_frame(pd.DataFrame(rows, columns=["service", "month", "meetings", "came", "contacts",
+    columns, told = month_rows(pd.DataFrame(rows, columns=["service", "month", "meetings", "came", "contacts",
                                                      "open_matches", "state"]))  # fmt: skip
-    assert frame.to_numpy().tolist() == [
-        ["May 2026", "no meeting logged, 1 contact", "no match open"],
-        ["April 2026", "no record", "not begun"],
-        ["March 2026", "40 logged, 30 came", "not begun"],
+    assert columns == ["Month", "Calderwick", "Tarnley"]
+    assert told == [
+        ("May 2026", "no meeting logged, 1 contact", "no match open"),
+        ("April 2026", "no record", "not begun"),
+        ("March 2026", "40 logged, 30 came", "not begun"),
     ]
 
 
@@ -86,14 +87,12 @@ def test_rounds_in_which_nothing_was_due_are_left_out():
         ("Tarnley", "first", "first reading", 11, 8, 2, 1, 0, 2),
         ("Tarnley", "month_6", "six months", 0, 0, 0, 0, 0, 0),
     ]
-    frame = rounds_frame(pd.DataFrame(rows, columns=columns))
-    assert frame.to_numpy().tolist() == [["Tarnley", "First reading", 11, 8, 2, 3, 1, 2, 0]]
+    told = round_rows(pd.DataFrame(rows, columns=columns))
+    assert told == [("Tarnley", "First reading", 11, 8, 2, 3, 1, 2, 0)]
 
 
 def test_whom_to_ask_is_told_by_reference():
     listed = pd.DataFrame([SimpleNamespace(mentee="H-014", mentor="M-1", match="H-P1", service="Harrowmere",
                                            title="six weeks", closes_on=pd.Timestamp(2026, 7, 3),
                                            state="due now").__dict__])  # fmt: skip
-    assert chase_frame(listed).to_numpy().tolist() == [
-        ["H-014", "M-1", "Harrowmere", "Six weeks", "3 July 2026", "Window open"]
-    ]
+    assert chase_rows(listed) == [("H-014", "M-1", "Harrowmere", "Six weeks", "3 July 2026", "Window open")]

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from evaluation.desk import LOCAL, Explained, opened
 from evaluation.results import Indicator
-from pages.everyone.methods import figures_frame, grouped, matches
+from pages.everyone.methods import COLUMNS, figure_rows, grouped, matches
 
 
 def page():
@@ -77,7 +77,7 @@ def test_a_search_leaves_the_figures_that_fit_and_opens_them():
 
 
 def test_a_figure_is_told_with_unit_direction_need_method_and_whose_it_is():
-    assert figures_frame([figure()]).iloc[0].to_dict() == {
+    assert dict(zip(COLUMNS, figure_rows([figure()])[0], strict=True)) == {
         "Figure": "Hope: How much hope?",
         "How it is worked out": "mean of items",
         "Unit": "points; higher is better; from answers",

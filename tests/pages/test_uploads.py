@@ -6,7 +6,7 @@ from dropped_files import meeting_log
 from streamlit.testing.v1 import AppTest
 
 from evaluation.desk import LOCAL, opened
-from pages.analyst.uploads import history
+from pages.analyst.uploads import COLUMNS, history
 
 
 def page():
@@ -115,25 +115,33 @@ def entry(**changed):
     return SimpleNamespace(**(usual | changed))
 
 
+def told(*, of=None, titles=None, **changed):
+    """One upload's row, by column."""
+    return dict(zip(COLUMNS, history([of or entry(**changed)], titles or {})[0], strict=True))
+
+
 class TestHistory:
     def test_says_everything_about_an_upload_in_uk_time_and_dates(self):
-        row = history([entry()], {"meetings": "Meeting log"}).iloc[0]
-        assert row.to_dict() == {
-            "Upload": 3, "Stored": "28 June 2026, 14:05", "File": "log.xlsx", "What": "Meeting log",
-            "In the file": "1,214", "New": "1,180", "Changed": "6", "Same": "26", "Rejected": "2",
-            "Complete to": "26 June 2026", "By": "Ada", "State": "in force",
+        assert told(titles={"meetings": "Meeting log"}) == {
+            "Upload": "3", "State": "in force", "Stored": "28 June 2026, 14:05, by Ada",
+            "File": "log.xlsx (Meeting log)", "Rows": "1,214 = 1,180 new + 6 changed + 26 same + 2 rejected",
+            "Complete to": "26 June 2026",
         }  # fmt: skip
+
+    def test_names_only_what_became_of_some_row(self):
+        counts = SimpleNamespace(in_file=54, new=54, changed=0, same=0, rejected=0)
+        assert told(counts=counts)["Rows"] == "54 = 54 new"
 
     def test_keeps_what_was_undone_and_says_when_and_by_whom(self):
         undone = entry(withdrawn_at=datetime(2026, 1, 2, 9, 0, tzinfo=UTC), withdrawn_by="Grace")
-        assert history([undone], {}).iloc[0]["State"] == "undone 2 January 2026, 09:00, by Grace"
+        assert told(of=undone)["State"] == "undone 2 January 2026, 09:00, by Grace"
 
     def test_gives_the_earliest_and_the_latest_of_several_services_days(self):
         days = tuple(SimpleNamespace(on=date(2026, 6, day)) for day in (28, 26, 27))
-        assert history([entry(cut_offs=days)], {}).iloc[0]["Complete to"] == "26 June 2026 to 28 June 2026"
+        assert told(cut_offs=days)["Complete to"] == "26 June 2026 to 28 June 2026"
 
     def test_a_survey_has_no_day_it_is_complete_to(self):
-        assert history([entry(cut_offs=())], {}).iloc[0]["Complete to"] == ""
+        assert told(cut_offs=())["Complete to"] == ""
 
 
 def choose(at, key, value):
