@@ -40,6 +40,10 @@ TOTALS = "Caseload: children who could have a mentor, as the service counted the
 VOLUNTARY = "Mentoring is voluntary: these figures are not for breach or enforcement."
 TENTHS = "Tenths below 100 people, whole per cent from 100; the range is rounded outwards."
 SAME = "The same people at two times, with no comparison group. All scores are told on a scale from 0 to 100."
+NOT_THE_SAME = (
+    "“How matches end” counts a match that goes on as still open. Here it counts up to the week it has reached and "
+    "says nothing of later weeks. So those shares and these need not add up."
+)
 SHAPES: Mapping[str, Shape] = {
     "how_many": Shape("how_many", "Children, step by step", ("Step", "Children so far", "Agreed"), "counts", "children",
                       f"{COUNTED} Since the programme began, up to the end of the period."),
@@ -59,7 +63,8 @@ SHAPES: Mapping[str, Shape] = {
                      "share", f"All matches of that planned length, still open ones included. {TENTHS}"),
     "by_week": Shape("endings", "Still together and ended without a plan, by week: {} weeks planned",
                      ("After", "Still together", "Ended without a plan", "Matches followed"), "by_week", "share",
-                     f"All-cause Kaplan-Meier and Aalen-Johansen, at fixed weeks only. {TENTHS}"),
+                     f"All-cause Kaplan-Meier and Aalen-Johansen, at fixed weeks only. {TENTHS}",
+                     notes=(NOT_THE_SAME,)),
     "change": Shape("change", "What changed: {}", ("What", "First reading", "Later reading", "Change", "People"),
                     "change", "points of 100", SAME, "higher"),
     "score": Shape("change", "What {} say, asked once", ("What", "Average", "People"), "scores", "points of 100",

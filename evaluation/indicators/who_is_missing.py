@@ -33,10 +33,12 @@ def start_of_those_missing(facts: Facts) -> Estimate:
 
 
 def change_that_would_tip(facts: Facts) -> Estimate:
-    """By how many points the missing must have moved otherwise than predicted for the change of all to be nothing.
+    """By how many points those who answered once must have moved, on average, for the change of all to be nothing.
 
-    Their change is predicted from where they began, by the line of those who answered twice. Between the two ends the
-    change of everybody could not be told from none.
+    n people who answered twice changed by d̄ on average, so m others must have changed by −n·d̄/m: all together then by
+    0. The ends are those between which the change of all could not be told from none, reckoned from what the line of
+    those who answered twice predicts for the others from where they began: −n·d̄/m is that prediction and
+    `tipping_point`. No ends where the change of all, as predicted, cannot be told from none: nothing could be undone.
 
     Reference: Cro et al. (2020), Stat Med 39:2815.
     """
@@ -46,9 +48,27 @@ def change_that_would_tip(facts: Facts) -> Estimate:
     missing, n_of = found.before[found.first_only], who_answered(facts, found.measure)
     if min(len(missing), int(found.both.sum())) < EACH_SIDE:
         return nothing_yet(TOO_FEW, unit="points", method="tipping_point", n_of=n_of)
-    result = tipping_point(found.before[found.both], found.after[found.both], missing)
+    before, after = found.before[found.both], found.after[found.both]
+    result = tipping_point(before, after, missing)
     said = f"Counted on: {found.measure.name}. {len(missing)} answered the first time only. {result.note}".strip()
-    return replace(result, n_of=n_of, note=said)
+    return replace(_moved(result, float((after - before).sum()), len(missing)), n_of=n_of, note=said)
+
+
+def _moved(otherwise: Estimate, moved: float, missing: int) -> Estimate:
+    """The movement itself, from how much otherwise than predicted it would be.
+
+    Args:
+        otherwise: the tipping point.
+        moved: the changes of those who answered twice, added up.
+        missing: how many others.
+    """
+    if otherwise.value is None or otherwise.low is None or otherwise.high is None:
+        return otherwise
+    value = -moved / missing
+    if otherwise.low <= 0 <= otherwise.high:
+        return replace(otherwise, value=value, low=None, high=None)
+    predicted = value - otherwise.value
+    return replace(otherwise, value=value, low=otherwise.low + predicted, high=otherwise.high + predicted)
 
 
 START_OF_THOSE_MISSING = Indicator(
@@ -68,13 +88,14 @@ START_OF_THOSE_MISSING = Indicator(
 CHANGE_THAT_WOULD_TIP = Indicator(
     key="change_that_would_tip",
     title="What the missing could change",
-    question="How differently must the missing have moved for no change to be left?",
+    question="How far must those who answered once have moved for no change to be left?",
     source="answers",
     unit="points",
     better=None,
-    formula="−(predicted change of everybody) × everybody ÷ missing; ten or more of each",
+    formula="−(mean change of those who answered twice) × their number ÷ number who answered once; ten or more of each",
     reference="Cro et al. (2020), Stat Med 39:2815; Little & Rubin (2019), §7.2",
     needs=("responses",),
+    version=2,
     answered_by=NEEDED,
     compute=change_that_would_tip,
 )

@@ -12,12 +12,13 @@ import pytest
 
 from evaluation.desk import LOCAL, Desk, period_named
 from evaluation.desk.permissions import local_person
+from evaluation.desk.publishing_sections import shaped
 from evaluation.disclosure import NotListed, audit, freeze, thaw
 from evaluation.disclosure.audit import LISTED
 from evaluation.disclosure.policy import PUBLICATION
 from evaluation.problems import Refused
 from evaluation.records import CutOff
-from evaluation.results import Held, Period, Principal, Released
+from evaluation.results import Held, Period, Principal, Released, Row
 from tests.store.made_up import a_file, a_table
 
 COMMISSIONER = Principal("The Board", frozenset({"commissioner"}))
@@ -113,6 +114,13 @@ def test_a_field_the_policy_does_not_list_is_neither_frozen_nor_let_through(desk
     monkeypatch.setattr("evaluation.disclosure.frozen.PUBLICATION", {"number": "as it is"})
     with pytest.raises(NotListed, match="not listed in the policy"):
         freeze(made)
+
+
+def test_a_share_at_a_week_says_why_it_need_not_add_up_with_how_matches_end():
+    told = shaped("by_week.12", (Row("12 weeks", (Released("about 6 in 10", 0.6),) * 3),))
+    (note,) = told.notes
+    assert note.startswith("“How matches end” counts a match that goes on as still open.")
+    assert note.endswith("need not add up.")
 
 
 def test_approving_changes_no_byte(desk):

@@ -54,9 +54,30 @@ def test_those_who_answered_once_are_set_against_those_who_answered_twice():
     assert "10 answered once, 10 twice." in result.note
 
 
-def test_the_tipping_point_is_that_of_the_same_people():
-    result, expected = change_that_would_tip(said(*TEN_AND_TEN)), tipping_point(BEFORE, AFTER, ONCE)
-    assert (result.value, result.low, result.high) == pytest.approx((expected.value, expected.low, expected.high))
+RISEN = (50, 50, 75, 75, 100, 25, 50, 75, 100, 75)
+
+
+def test_had_those_who_answered_once_moved_so_far_nobody_would_have_moved_on_average():
+    result = change_that_would_tip(said(trust("first", *BEFORE), trust("week_6", *RISEN), TEN_AND_TEN[2]))
+    everybody = [*np.subtract(RISEN, BEFORE), *[result.value] * len(ONCE)]
+    assert np.mean(everybody) == pytest.approx(0)
+    assert result.value < 0  # those who answered twice went up
+
+
+def test_its_ends_are_the_tipping_point_s_beside_what_was_to_be_expected_of_them():
+    result = change_that_would_tip(said(trust("first", *BEFORE), trust("week_6", *RISEN), TEN_AND_TEN[2]))
+    tips = tipping_point(BEFORE, RISEN, ONCE)
+    line = np.polynomial.Polynomial.fit(BEFORE, np.subtract(RISEN, BEFORE), 1)
+    expected = np.mean([line(start) for start in ONCE])
+    assert (result.value, result.low, result.high) == pytest.approx([expected + one for one in
+                                                                     (tips.value, tips.low, tips.high)])  # fmt: skip
+
+
+def test_where_the_change_of_all_cannot_be_told_from_none_there_is_nothing_to_undo():
+    result = change_that_would_tip(said(*TEN_AND_TEN))
+    assert tipping_point(BEFORE, AFTER, ONCE).low < 0 < tipping_point(BEFORE, AFTER, ONCE).high
+    assert (result.low, result.high) == (None, None)
+    assert result.value is not None
 
 
 @pytest.mark.parametrize("figure", [start_of_those_missing, change_that_would_tip])

@@ -49,16 +49,16 @@ def start_of_those_missing(result: Estimate, *, around: Around = ALONE) -> str:
 
 
 def change_that_would_tip(result: Estimate, *, around: Around = ALONE) -> str:
-    """How many points otherwise the missing must have moved for no change to be left."""
+    """How far those who answered once must have moved for no change to be left; without ends there is none to lose."""
     if result.value is None or result.n < MEAN_BELOW:
         return cannot_say(result.note or "too few have answered", around.answered_by)
     people = f"This counts {count(result.n, noun(result.n_of))}."
-    if result.low is None or result.high is None or result.low <= 0 <= result.high:
-        told = "We cannot tell if there is a change to lose, even if those missing moved as we would expect"
+    if result.low is None or result.high is None:
+        told = "We cannot tell if there is a rise or a fall that those who answered only once could undo"
         return f"{as_early_as(result.n, told)}. {people}"
-    way = "lower" if result.value < 0 else "higher"
-    size = points(result.value, Scale())
-    told = f"No change would be left if those missing moved {size} points {way} than we would expect"
+    way, what = ("down", "rise") if result.value < 0 else ("up", "fall")
+    told = (f"The {noun(result.n_of).many} who answered only once would have to have gone {way} by about "
+            f"{points(result.value, Scale())} points on average for there to be no {what} overall")  # fmt: skip
     return f"{as_early_as(result.n, told)}. {people}"
 
 

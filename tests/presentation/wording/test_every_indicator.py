@@ -25,7 +25,7 @@ OWN_STATES = {  # figures that say their direction themselves: above, below, can
         ("trust_mentor_gap", "role_clarity_gap"), ((6, 1, 11, 38), (-6, -11, -1, 38), (2, -6, 10, 38), (6, 1, 11, 4))
     ),
     "start_of_those_missing": ((0.5, 0.1, 0.9, 38), (-0.5, -0.9, -0.1, 38), (0.1, -0.3, 0.5, 38), (0.5, 0.1, 0.9, 4)),
-    "change_that_would_tip": ((6, 1, 11, 38), (-6, -11, -1, 38), (2, -6, 10, 38), (6, 1, 11, 4)),
+    "change_that_would_tip": ((6, 1, 11, 38), (-6, -11, -1, 38), (2, None, None, 38), (6, 1, 11, 4)),
     "share_with_the_missing": ((0.6, 0.5, 0.7, 38), (0.3, 0.2, 0.5, 38), (0.6, None, None, 38), (0.6, 0.5, 0.7, 4)),
     "informal_and_trust": ((0.4, 0.1, 0.6, 38), (-0.4, -0.6, -0.1, 38), (0.1, -0.2, 0.4, 38), (0.4, 0.1, 0.6, 4)),
 }
@@ -80,6 +80,18 @@ def test_each_indicator_has_five_different_sentences_and_each_keeps_the_rules(in
     assert len(set(told.values())) == len(STATES), told
     for sentence in told.values():
         keeps_the_rules(sentence)
+
+
+def test_what_those_who_answered_once_could_undo_is_said_in_plain_words():
+    """It was once “moved 28 points lower than we would expect”, which no reader understood."""
+    would_tip = next(one for one in CATALOGUE if one.key == "change_that_would_tip")
+    told = five(would_tip)
+    assert told["fell"].startswith(
+        "The people who answered only once would have to have gone down by about 6 points on average for there to be "
+        "no rise overall."
+    )
+    assert "gone up by about 6 points on average for there to be no fall overall" in told["rose"]
+    assert grade(" ".join(told.values())) <= 7
 
 
 def test_all_of_them_read_at_the_grade_of_a_twelve_year_old():
