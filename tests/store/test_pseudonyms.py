@@ -171,12 +171,19 @@ def test_two_pairs_of_one_child_told_alike_stay_two(store):
     assert set(store.known().matches["match"]) == {"…~H-1", "…~H-1 (2)"}
 
 
-def test_a_derived_row_of_a_later_log_does_not_move_the_first_day_of_the_match(filled):
-    filled.keeping.erase(MENTOR, by="ana")
-    derived = a_match("H-1", matched_on="2025-06-20") | {"derived": True, "source_row": 2}
-    later = {"matches": a_table("matches", derived), "meetings": meetings(a_meeting("P-H-1", "2025-06-20"))}
-    assert filled.store_upload(a_file(sha256="l", **later)).counts.new == 1
-    assert set(filled.table("matches")["matched_on"].dt.strftime("%Y-%m-%d")) == {"2025-04-01"}
+def a_log(day, sha256):
+    """A log that names pairs: the match is concluded from it."""
+    concluded = a_match("H-1", matched_on=day) | {"derived": True, "source_row": 2}
+    return a_file(sha256=sha256, matches=a_table("matches", concluded), meetings=meetings(a_meeting("P-H-1", day)))
+
+
+def test_a_later_log_does_not_move_the_first_day_of_a_match_concluded_from_an_earlier_one(store):
+    store.store_upload(a_log("2025-04-01", "l1"))
+    store.keeping.erase(MENTOR, by="ana")
+    stored = store.store_upload(a_log("2025-06-20", "l2"))
+    assert (stored.counts.new, stored.counts.rejected) == (1, 0)
+    assert store.table("matches")["matched_on"].dt.strftime("%Y-%m-%d").tolist() == ["2025-04-01"]
+    assert len(store.table("meetings")) == 2
 
 
 def test_while_somebody_lives_no_upload_can_be_made_to_forget_who_it_named(filled):
