@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from evaluation.commands.printing import print_json
-from evaluation.desk import LOCAL, opened
+from evaluation.desk import LOCAL, NOT_TOLD, opened
 
 
 @click.command()
@@ -26,7 +26,7 @@ def uploads(*, as_json: bool) -> None:
 
 @click.command()
 @click.argument("number", type=int)
-@click.option("--reason", default="", help="Why, for the audit log.")
+@click.option("--reason", default="", help="Why; kept with the correction.")
 def undo(number: int, reason: str) -> None:
     """Take upload NUMBER back: the values it replaced are current again."""
     opened().undo(LOCAL, number, reason=reason)
@@ -44,9 +44,10 @@ def differences(number: int, other: int, *, as_json: bool) -> None:
         print_json([asdict(one) for one in found])
         return
     for one in found:
+        told = {name: NOT_TOLD if rows is None else rows for name, rows in asdict(one).items()}
         click.echo(
-            f"{one.table}: {one.only_here} only in upload {number}, {one.differs} say something else, "
-            f"{one.same} the same, {one.only_there} only in upload {other}"
+            f"{one.table}: {told['only_here']} only in upload {number}, {told['both']} in both: {told['differs']} say "
+            f"something else, {told['same']} the same; {told['only_there']} only in upload {other}"
         )
 
 

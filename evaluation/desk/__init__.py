@@ -4,6 +4,7 @@ from evaluation.desk.alike import Alike
 from evaluation.desk.asking import Asked
 from evaluation.desk.bounds import BOUNDS, LONGEST_NAME
 from evaluation.desk.comparing import Compared, Silence
+from evaluation.desk.counted import NOT_TOLD, Counted, counted
 from evaluation.desk.counter import Desk, Header, opened, sample
 from evaluation.desk.data_quality import DataQuality
 from evaluation.desk.door import DOOR, Door
@@ -30,6 +31,7 @@ __all__ = [
     "DOOR",
     "LOCAL",
     "LONGEST_NAME",
+    "NOT_TOLD",
     "REASONS",
     "SEND_BACK_REASONS",
     "SHELF",
@@ -38,6 +40,7 @@ __all__ = [
     "Asked",
     "Choice",
     "Compared",
+    "Counted",
     "DataQuality",
     "Desk",
     "Door",
@@ -56,6 +59,7 @@ __all__ = [
     "Silence",
     "application_folder",
     "constant",
+    "counted",
     "home_folder",
     "local_person",
     "may",

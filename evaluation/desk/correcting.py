@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from evaluation.desk.counted import protected
 from evaluation.desk.files import FileDesk
 from evaluation.desk.importing import new_upload, read_with
 from evaluation.desk.permissions import require
@@ -29,7 +30,7 @@ class CorrectingDesk(FileDesk):
     """Single values corrected, and two uploads held against each other."""
 
     def differences(self, who: Principal, number: int, other: int) -> "tuple[TableDifference, ...]":
-        """Each table of an upload beside another upload's, in counts of rows.
+        """Each table of an upload beside another upload's, in counts of rows; of answers not which say the same.
 
         Raises:
             Refused: when there is no such upload.
@@ -39,7 +40,7 @@ class CorrectingDesk(FileDesk):
         for one in (number, other):
             if one not in known:
                 raise refuse("upload-unknown", f"There is no upload {one}. The uploads page lists all of them.")
-        return tuple(self._store.differences(number, other))
+        return tuple(protected(one) for one in self._store.differences(number, other))
 
     def correctable(self, who: Principal, number: int) -> tuple[str, ...]:
         """The columns of an upload in which a value may be corrected; of answers each question, `measure/item`."""

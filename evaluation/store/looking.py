@@ -19,14 +19,17 @@ class TableDifference:
     Attributes:
         table: its name.
         only_here: rows whose key the other has not. differs: same key, says something else. same: says the same.
-        only_there: rows of the other whose key is not here.
+        both: rows whose key both have. only_there: rows of the other whose key is not here.
+
+    None stands for what is not to be told.
     """
 
     table: str
-    only_here: int
-    differs: int
-    same: int
-    only_there: int
+    only_here: int | None
+    differs: int | None
+    same: int | None
+    both: int | None
+    only_there: int | None
 
 
 class Looking:
@@ -82,7 +85,7 @@ def _difference(connection: sa.Connection, table: str, number: int, other: int |
     here, there = _said(connection, table, number), {} if other is None else _said(connection, table, other)
     both = here.keys() & there.keys()
     same = sum(here[key] == there[key] for key in both)
-    return TableDifference(table, len(here) - len(both), len(both) - same, same, len(there) - len(both))
+    return TableDifference(table, len(here) - len(both), len(both) - same, same, len(both), len(there) - len(both))
 
 
 def _said(connection: sa.Connection, table: str, number: int) -> dict[bytes, bytes]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from evaluation.desk import may
+from evaluation.desk import counted, may
 from evaluation.presentation.wording import uk_date, uk_moment
 from evaluation.problems import Refused
 from pages.parts.add_data_store import Link
@@ -16,7 +16,6 @@ from pages.parts.visit import Visit, current_visit
 UNDOING, UNDONE = "uploads_undoing", "uploads_undone"
 MOST = 10  # shown before the rest is opened
 COLUMNS = ("Upload", "State", "Stored", "File", "Rows", "Complete to")
-WAYS = ("new", "changed", "same", "rejected")  # what became of each row of a file
 
 
 def uploads_page(visit: Visit, *, link: Link = st.page_link) -> None:
@@ -59,15 +58,15 @@ def history(uploads: Sequence[Any], titles: dict[str, str]) -> list[tuple[str, .
 
 def _row(one: Any, titles: dict[str, str]) -> tuple[str, ...]:
     days = sorted({cut_off.on for cut_off in one.cut_offs})
-    counts = ((getattr(one.counts, way), way) for way in WAYS)
-    parts = " + ".join(f"{count:,} {way}" for count, way in counts if count)
+    told = counted(one.counts, one.tables)
+    parts = " + ".join(f"{count:,} {way}" for way, count in told.parts.items() if count)
     what = ", ".join(titles.get(table, table) for table in one.tables)
     return (
         f"{one.number}",
         _state(one),
         f"{uk_moment(one.at)}, by {one.by}",
         f"{one.file_name} ({what})" if what else one.file_name,
-        f"{one.counts.in_file:,} = {parts}" if parts else f"{one.counts.in_file:,}",
+        f"{told.in_file:,} = {parts}" if parts else f"{told.in_file:,}",
         " to ".join(uk_date(day) for day in days[:: max(1, len(days) - 1)]),
     )
 
@@ -96,9 +95,9 @@ def _undo(visit: Visit, in_force: Sequence[Any]) -> None:
 
 
 def _confirm(visit: Visit, upload: Any) -> None:
-    rows = upload.counts.new + upload.counts.changed
+    rows = counted(upload.counts, upload.tables).brought
     with st.form("undo_confirm"):
-        sentence(f"Take back upload {upload.number}, {upload.file_name}, {rows:,} rows new or changed?", strong=True)
+        sentence(f"Take back upload {upload.number}, {upload.file_name}, {rows:,} rows?", strong=True)
         reason = st.text_input("Why? Kept with the upload; no names.", key="undo_reason", max_chars=200)
         with st.container(horizontal=True):
             yes = st.form_submit_button(f"Yes, undo upload {upload.number}", type="primary")

@@ -1,12 +1,13 @@
 """The check before storing: counts that add up, what was found, and the rows left out as a file to mend."""
 
+from collections.abc import Collection
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from evaluation.desk import Compared, Draft
+from evaluation.desk import Compared, Draft, counted
 from evaluation.presentation import INTERNAL, internal_csv
 from evaluation.presentation.wording import uk_date
 from evaluation.problems import Problem
@@ -19,16 +20,17 @@ FOLLOWS = {"row left out": "Row left out", "cell left out": "Cell left out", "no
 MOST_SHOWN, MOST_SILENCES = 60, 5
 
 
-def counts_line(counts: Any) -> str:
-    """`In the file 214 = new 180 + changed 6 + same 26 + rejected 2`."""
-    told = [f"{name} {getattr(counts, name):,}" for name in ("new", "changed", "same", "rejected")]
-    return f"In the file {counts.in_file:,} = {' + '.join(told)}"
+def counts_line(counts: Any, tables: Collection[str]) -> str:
+    """`In the file 214 = new 180 + changed 6 + same 26 + rejected 2`; of answers less is told."""
+    told = counted(counts, tables)
+    parts = [f"{name} {rows:,}" for name, rows in told.parts.items()]
+    return f"In the file {told.in_file:,} = {' + '.join(parts)}"
 
 
 def check(file: Dropped, who: Principal, draft: Draft) -> None:
     """The counts, then every problem with its row, column and cure."""
     if draft.counts is not None:
-        sentence(counts_line(draft.counts), strong=True)
+        sentence(counts_line(draft.counts, draft.reading.tables), strong=True)
         new = draft.counts.new_people
         if new:
             sentence(f"{new:,} {'person in it was' if new == 1 else 'people in it were'} not known before.", quiet=True)

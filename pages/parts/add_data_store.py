@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from evaluation.desk import Draft
+from evaluation.desk import Draft, counted
 from evaluation.presentation.wording import count, headline, noun, small_print, uk_date
 from evaluation.problems import Refused
 from evaluation.results import Finding, Findings, Principal
@@ -122,7 +122,7 @@ def store(file: Dropped, who: Principal, draft: Draft) -> None:
 def stored(file: Dropped, *, link: Link) -> None:
     """What was stored, and where to look next."""
     upload = file.stored
-    rows = upload.counts.new + upload.counts.changed
+    rows = counted(upload.counts, upload.tables).brought
     if upload.again:
         st.success(f"This file was stored before, as upload {upload.number}. Nothing was stored twice.")
     else:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 
+from evaluation.desk import NOT_TOLD
 from evaluation.problems import Refused
 from pages.parts.plain_html import as_text, html_table, sentence
 from pages.parts.visit import Visit
@@ -49,14 +50,20 @@ def beside_each_other(found: Sequence[Any], one: int, other: int, titles: Mappin
         [
             {
                 "What": titles.get(line.table, line.table),
-                f"Only in upload {one}": f"{line.only_here:,}",
-                "Say something else": f"{line.differs:,}",
-                "The same": f"{line.same:,}",
-                f"Only in upload {other}": f"{line.only_there:,}",
+                f"Only in upload {one}": _told(line.only_here),
+                "In both": _told(line.both),
+                "Say something else": _told(line.differs),
+                "The same": _told(line.same),
+                f"Only in upload {other}": _told(line.only_there),
             }
             for line in found
         ]
     )
+
+
+def _told(rows: int | None) -> str:
+    """A number of rows; of answers it is not told which say the same: that would tell a guess at one right or wrong."""
+    return NOT_TOLD if rows is None else f"{rows:,}"
 
 
 def correct_a_value(visit: Visit, in_force: Sequence[Any]) -> None:

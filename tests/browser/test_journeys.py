@@ -30,7 +30,7 @@ def test_an_analyst_adds_a_new_round_and_sees_what_changed(serve, visitor, progr
     page = visitor().go(f"{server.address}/outcomes", until="38 children answered both times").page
     page.goto(f"{server.address}/add_data")
     page.locator("input[type=file]").first.set_input_files(programme / "files" / LATE_ROUND)
-    page.get_by_text("In the file 8 = new 8 + changed 0 + same 0 + rejected 0").wait_for(timeout=60_000)
+    page.get_by_text("In the file 8 = new 8 + already here 0 + rejected 0").wait_for(timeout=60_000)
     page.get_by_role("button", name="Store as upload").click()
     page.get_by_text("Stored. Upload").wait_for(timeout=60_000)
     page.get_by_role("link", name="See what changed").click()

@@ -64,7 +64,7 @@ def test_two_uploads_are_compared_and_one_value_is_corrected_by_command(run, tmp
     log.write_text("Match ID,Date,Status,Minutes\nA,2025-03-04,attended,75\nB,2025-03-05,DNA,\n")
     run("import", log)
     assert run("differences", 2, 1) == (
-        "meetings: 0 only in upload 2, 1 say something else, 1 the same, 0 only in upload 1\n"
+        "meetings: 0 only in upload 2, 2 in both: 1 say something else, 1 the same; 0 only in upload 1\n"
     )
     said = run("correct", 2, "--row", 2, "--column", "minutes", "--value", "65", "--reason", "as in the diary")
     assert said == "Row 2 of upload 2: “minutes” is as you gave it. Take it back with:  undo 3\n"

@@ -293,7 +293,7 @@ def test_an_answer_nobody_knows_is_given_its_code(at):
     assert code.options[:3] == ["1: Disagree a lot", "2: Disagree a bit", "3: In between"]
     code.select('[values.trust_mentor] "Sort of" = 2.0')
     press(at, "Use these answers")
-    assert "In the file 14 = new 14 + changed 0 + same 0 + rejected 0" in html(at)
+    assert "In the file 14 = new 14 + already here 0 + rejected 0" in html(at)
 
 
 def test_a_reference_written_in_two_ways_is_asked_about_and_made_one_person_if_i_say_so(at):

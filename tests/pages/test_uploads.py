@@ -132,6 +132,10 @@ class TestHistory:
         counts = SimpleNamespace(in_file=54, new=54, changed=0, same=0, rejected=0)
         assert told(counts=counts)["Rows"] == "54 = 54 new"
 
+    def test_of_answers_it_does_not_say_how_many_say_the_same(self):
+        counts = SimpleNamespace(in_file=57, new=54, changed=1, same=2, rejected=0)
+        assert told(counts=counts, tables=("responses",))["Rows"] == "57 = 54 new + 3 already here"
+
     def test_keeps_what_was_undone_and_says_when_and_by_whom(self):
         undone = entry(withdrawn_at=datetime(2026, 1, 2, 9, 0, tzinfo=UTC), withdrawn_by="Grace")
         assert told(of=undone)["State"] == "undone 2 January 2026, 09:00, by Grace"
