@@ -18,7 +18,7 @@ from evaluation.desk.periods import split_by_period, usual_periods
 from evaluation.desk.permissions import COMMAND_LINE, LOCAL, VIEWS, local_person, may
 from evaluation.desk.publishing import period_named
 from evaluation.desk.sample import prepare_sample, write_sample
-from evaluation.desk.saying import Choice, constant, said, two_people
+from evaluation.desk.saying import Choice, constant, correction, said, two_people
 from evaluation.desk.sending_back import SEND_BACK_REASONS
 from evaluation.desk.services import may_need_a_service
 from evaluation.desk.shelf import SHELF, Shelf
@@ -59,6 +59,7 @@ __all__ = [
     "Silence",
     "application_folder",
     "constant",
+    "correction",
     "counted",
     "home_folder",
     "local_person",

@@ -1,6 +1,6 @@
 """The part of the desk where files come in: look, read, ask, store, undo. Every call names who asks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from evaluation.desk.sample import sample_hashes
 from evaluation.desk.saying import Choice, said
 from evaluation.desk.services import LikelyService, likely_service
 from evaluation.desk.templates import template
+from evaluation.problems import refuse
 from evaluation.results import Findings, Period, Principal, Scope
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from evaluation.desk.assessing import Assessment
-    from evaluation.intake import Inspection, Matching, Question
+    from evaluation.intake import Correction, Inspection, Matching, Question
     from evaluation.store import Store, Upload
 
 
@@ -48,11 +49,23 @@ class FileDesk:
         require(who, "read files")
         return look_at(self._store, self._assessment.measures(), content, file_name, matching)
 
-    def read(self, who: Principal, content: bytes, file_name: str, matching: "Matching", *, today: date) -> Draft:
-        """Read and check a whole file and count what it would change; nothing is stored."""
+    def read(
+        self, who: Principal, content: bytes, file_name: str, matching: "Matching", *, today: date,
+        corrections: "Sequence[Correction]" = (),
+    ) -> Draft:  # fmt: skip
+        """Read and check a whole file, cells put right, and count what it would change; nothing is stored.
+
+        Raises:
+            Refused: the file cannot be read, a correction is of no cell of it, or says no reason.
+        """
         require(who, "read files")
+        if any(not one.reason.strip() for one in corrections):
+            raise refuse("reason-missing", "Say in a few words why, so that others can follow it.")
         measures = self._assessment.measures()
-        reading = read_with(self._store, measures, content, file_name, matching, today=today, begun=self._begun)
+        reading = read_with(
+            self._store, measures, content, file_name, matching, today=today, begun=self._begun,
+            corrections=corrections,
+        )  # fmt: skip
         return draft_of(self._store, reading, by=who.name)
 
     def ask(self, who: Principal, inspection: "Inspection", questions: "tuple[Question, ...]") -> tuple[Asked, ...]:

@@ -1,6 +1,8 @@
 """From a file to a stored upload: look at it, read it, see what would change, store it, undo it."""
 
-from collections.abc import Callable, Mapping
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,7 +14,7 @@ from evaluation.records import CutOff
 if TYPE_CHECKING:
     import pandas as pd
 
-    from evaluation.intake import Inspection, Matching, Reading
+    from evaluation.intake import Correction, Inspection, Matching, Reading
     from evaluation.measures import Measure
     from evaluation.store import NewUpload, RowCounts, Store
 
@@ -59,8 +61,9 @@ def read_with(
     *,
     today: date,
     begun: "Callable[[], pd.DataFrame] | None" = None,
+    corrections: "Sequence[Correction]" = (),
 ) -> "Reading":
-    """Read a file by a matching that is settled, checked against what is stored already.
+    """Read a file by a matching that is settled, cells put right, checked against what is stored already.
 
     Of a survey the days are held against its round's window, where `begun` tells when each person's matches began.
     """
@@ -71,7 +74,7 @@ def read_with(
     known = store.known()
     if begun is not None and matching.table == "responses":
         known = replace(known, begun=begun(), rounds=windows(store.programme()))
-    return read(content, file_name, matching, measures=brought, known=known, today=today)
+    return read(content, file_name, matching, measures=brought, known=known, today=today, corrections=corrections)
 
 
 def draft_of(store: "Store", reading: "Reading", *, by: str) -> Draft:
@@ -84,13 +87,17 @@ def draft_of(store: "Store", reading: "Reading", *, by: str) -> Draft:
 
 
 def new_upload(reading: "Reading", *, complete_to: date | None, by: str) -> "NewUpload":
-    """What the store is given: the reading's rows, their file, and the day the log is complete to."""
+    """What the store is given: the reading's rows, their file, and the day the log is complete to.
+
+    With cells put right it is not the file any more: another hash, and why with each row and column.
+    """
     from evaluation.store import NewUpload
 
     inspection = reading.inspection
     return NewUpload(
         file_name=inspection.file_name,
-        sha256=inspection.sha256,
+        sha256=_hash_of(reading),
+        reason="; ".join(f"row {one.row}, {one.column}: {one.reason}" for one in reading.corrections),
         tables=reading.tables,
         file_rows=reading.file_rows,
         rejected=len(reading.rejected),
@@ -100,6 +107,12 @@ def new_upload(reading: "Reading", *, complete_to: date | None, by: str) -> "New
         software=evaluation.__version__,
         measures={key: dict(table) for key, table in inspection.matching.measures.items()},
     )
+
+
+def _hash_of(reading: "Reading") -> str:
+    said = [(one.row, one.column, one.value) for one in reading.corrections]
+    sha256 = reading.inspection.sha256
+    return hashlib.sha256(f"{sha256}{json.dumps(said)}".encode()).hexdigest() if said else sha256
 
 
 def profile_of(matching: "Matching") -> "Matching":

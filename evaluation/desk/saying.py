@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from evaluation.intake import Matching
+    from evaluation.intake import Correction, Matching
+
+LONGEST_REASON = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,13 @@ def two_people(reference: str) -> str:
     from evaluation.intake.matching import as_line
 
     return as_line(reference, key=reference, table="people")
+
+
+def correction(row: int, column: str, value: str, reason: str) -> "Correction":
+    """One cell of a file put right before it is stored: its row as the spreadsheet shows it, and its header."""
+    from evaluation.intake import Correction
+
+    return Correction(row, column, value, reason.strip()[:LONGEST_REASON])
 
 
 def constant(field: str, value: str) -> str:

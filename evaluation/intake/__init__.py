@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from evaluation.intake.catalogue import CATALOGUE
+    from evaluation.intake.corrections import Correction
     from evaluation.intake.inspection import ColumnMatch, Inspection, Question, Reading
     from evaluation.intake.matching import LEAVE_OUT, AnswerField, Matching
     from evaluation.intake.reading import inspect, read
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "CATALOGUE": "catalogue",
     "ColumnMatch": "inspection",
+    "Correction": "corrections",
     "Inspection": "inspection",
     "Question": "inspection",
     "Reading": "inspection",
@@ -31,6 +33,7 @@ __all__ = [
     "LEAVE_OUT",
     "AnswerField",
     "ColumnMatch",
+    "Correction",
     "Inspection",
     "Matching",
     "Question",

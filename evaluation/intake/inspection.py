@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from evaluation.intake.corrections import Correction
 from evaluation.intake.matching import Matching
 from evaluation.problems import Problem
 
@@ -101,6 +102,7 @@ class Reading:
         problems: everything found.
         questions: while there are any, nothing may be stored.
         complete_to: the last date in the log, as a proposal for the cut-off.
+        corrections: cells a person put right before storing.
     """
 
     inspection: Inspection
@@ -110,3 +112,4 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
     complete_to: date | None = None
+    corrections: tuple[Correction, ...] = ()

@@ -9,6 +9,7 @@ import numpy as np
 
 from evaluation.intake import dictionaries
 from evaluation.intake.catalogue import refused
+from evaluation.intake.corrections import Correction, with_corrections
 from evaluation.intake.dialects import layout_of
 from evaluation.intake.dialects.redcap import DICTIONARY
 from evaluation.intake.guard import Kind, kind_of
@@ -44,6 +45,7 @@ class Opened:
         ledger: what was found so far.
         said: what a person said for this very file, empty where a profile was used.
         source: the file itself.
+        corrections: cells a person put right.
     """
 
     sheet: Sheet
@@ -56,6 +58,7 @@ class Opened:
     ledger: Ledger
     said: Matching
     source: "_Source"
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def targets(self) -> dict[str, Target]:
@@ -94,8 +97,9 @@ def open_file(
     matching: Matching | None,
     profiles: Sequence[Matching],
     measures: Mapping[str, Measure],
+    corrections: Sequence[Correction] = (),
 ) -> Opened:
-    """Understand a file.
+    """Understand a file, its cells as they were put right.
 
     Raises:
         Refused: the file as a whole cannot be read.
@@ -104,6 +108,7 @@ def open_file(
     kind = kind_of(content)
     sheet = _parsed(content, kind, given.sheet)
     layout, data, joined = _rows_of(sheet, given)
+    data = with_corrections(data, corrections)
     profile = fitting_profile(layout, profiles) if matching is None else None
     given, how = (profile, "profile") if profile else (given, "mapping")
     given = dictionaries.mapping_of(layout, data).under(given) if layout.dialect == DICTIONARY else given
@@ -114,10 +119,12 @@ def open_file(
     opened = Opened(
         sheet, layout, data, table, proposals, _completed(given, layout, table, proposals), together,
         Ledger(sheet.name, data.source_rows), Matching() if profile else given,
-        _Source(file_name, hashlib.sha256(content).hexdigest(), kind),
+        _Source(file_name, hashlib.sha256(content).hexdigest(), kind), tuple(corrections),
     )  # fmt: skip
     _note_sheet(opened)
     _note_rows(opened)
+    for row, column in dict.fromkeys((one.row, one.column) for one in corrections):
+        opened.ledger.note("put-right-here", row=row, column=column)
     if joined:
         opened.ledger.note("options-joined", columns=joined)
     return opened

@@ -12,6 +12,7 @@ from evaluation.intake.answers import ONE_A_ROW, AnswerColumn, explained, keep_l
 from evaluation.intake.asking import ask_columns
 from evaluation.intake.checking import check, check_against_known, check_keys, check_size
 from evaluation.intake.converting import EACH_ROW, Source, constant, nameless, typed_frame
+from evaluation.intake.corrections import Correction
 from evaluation.intake.deriving import concluded_matches, find_matches
 from evaluation.intake.directions import ask_directions, turned_back
 from evaluation.intake.forms import check_forms
@@ -60,6 +61,7 @@ def read(
     measures: Mapping[str, Measure],
     known: Known | None = None,
     today: date,
+    corrections: Sequence[Correction] = (),
 ) -> Reading:
     """Read a file as its mapping says; what the mapping leaves open is found out or asked, never guessed.
 
@@ -70,11 +72,12 @@ def read(
         measures: the registry, key → measure.
         known: what is stored already.
         today: dates after it have not happened.
+        corrections: cells a person put right; they are read and checked like the file's own.
 
     Raises:
-        Refused: the file as a whole cannot be read.
+        Refused: the file as a whole cannot be read, or a correction is of no cell it has.
     """
-    return _read(open_file(content, file_name, matching, (), measures), known or Known(), today)
+    return _read(open_file(content, file_name, matching, (), measures, corrections), known or Known(), today)
 
 
 def _read(opened: Opened, known: Known, today: date | None) -> Reading:
@@ -94,6 +97,7 @@ def _read(opened: Opened, known: Known, today: date | None) -> Reading:
         problems=inspection.problems,
         questions=inspection.questions,
         complete_to=_complete_to(opened.table, tables),
+        corrections=opened.corrections,
     )
 
 
@@ -204,11 +208,14 @@ def _list_odd_cells(opened: Opened) -> None:
     """Errors of the spreadsheet and formulas without a result, in columns that are used."""
     headers, ledger = opened.layout.headers, opened.ledger
     used = {header for header, target in opened.targets.items() if target != LEAVE_OUT}
+    put_right = {(one.row, one.column) for one in opened.corrections}
     for code, cells in (("error-cell", opened.sheet.errors), ("formula-without-result", opened.sheet.formulas)):
         for cell in cells:
             column, row = _place(cell)
             here = ledger.source_rows == row
-            if column < len(headers) and headers[column] in used and here.any():
+            if column >= len(headers) or (row, headers[column]) in put_right:
+                continue
+            if headers[column] in used and here.any():
                 ledger.cells(code, here, headers[column])
 
 

@@ -22,7 +22,7 @@ from pages.parts.add_data_drafts import (
 )
 from pages.parts.add_data_files import choose_file, open_shelf, store_together
 from pages.parts.add_data_match import looks_like, match_table, questions_form, same_person, what_is_it
-from pages.parts.add_data_steps import step_starts, steps
+from pages.parts.add_data_steps import go_on_at, step_starts, steps
 from pages.parts.add_data_store import Link, day_complete_to, let_go_button, store_button, stored, what_will_change
 from pages.parts.plain_html import as_text, sentence
 from pages.parts.this_browser import keep_it
@@ -61,6 +61,7 @@ def add_data(visit: Visit, *, today: date, link: Link = st.page_link) -> None:
     keep_it()
     st.header(as_text(file.name), anchor=False)
     if file.stored:
+        step_starts("stored")
         stored(file, link=link)
         return
     main, beside = st.columns([4, 1], gap="medium")
@@ -81,6 +82,7 @@ def _drop_area(visit: Visit, *, today: date) -> None:
         bar = st.progress(0.0)
         take_in(visit, uploaded, today=today, progress=lambda share, told: bar.progress(share, text=told))
         st.session_state[DROPS] = place + 1
+        go_on_at("what-it-is")
         st.rerun()
     with st.expander("What files work, and blank templates"):
         sentence(WORKS)

@@ -13,6 +13,7 @@ from evaluation.presentation.wording import uk_date
 from evaluation.problems import Problem
 from evaluation.results import Principal
 from pages.parts.add_data_drafts import Dropped
+from pages.parts.add_data_put_right import put_right
 from pages.parts.plain_html import as_text, html_table, sentence
 
 ORDER = ("row left out", "cell left out", "note")
@@ -46,11 +47,12 @@ def check(file: Dropped, who: Principal, draft: Draft) -> None:
             sentence(f"And {len(problems) - MOST_SHOWN:,} more.", quiet=True)
         if len(draft.reading.rejected):
             _download(file, who, draft)
+    put_right(file, draft)
 
 
 def compared_with_usual(file: Dropped, who: Principal, draft: Draft) -> Compared:
     """The file beside earlier ones of its kind, worked out once for each thing said about it."""
-    key = (file.matching.to_toml(), file.desk.records_version(who))
+    key = (file.as_said, file.desk.records_version(who))
     found: Compared = file.once("compared", key, lambda: file.desk.compared(who, draft))
     return found
 

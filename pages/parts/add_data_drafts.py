@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 import streamlit as st
 
-from evaluation.desk import Alike, Asked, Desk, Draft, constant, may_need_a_service, opened, said
+from evaluation.desk import Alike, Asked, Desk, Draft, constant, correction, may_need_a_service, opened, said
 from evaluation.problems import Refused
 from evaluation.results import Findings, Principal
 from pages.parts.plain_html import as_text
@@ -44,6 +44,7 @@ class Dropped:
         complete_to: the day the log is complete to, where a person has said it.
         stored: the upload it became. problem: why it could not be stored.
         different: pairs of references a person has said are two people.
+        corrections: cells a person put right. taken_back: how many were taken back again.
     """
 
     name: str
@@ -58,6 +59,8 @@ class Dropped:
     stored: Any = None
     problem: str = ""
     different: set[tuple[str, str]] = field(default_factory=set)
+    corrections: list[Any] = field(default_factory=list)
+    taken_back: int = 0
     kept: dict[str, tuple[object, Any]] = field(default_factory=dict)
 
     def say(self, line: str) -> None:
@@ -66,9 +69,23 @@ class Dropped:
         self.recognised = self.recognised and line.startswith(OF_THE_WHOLE_FILE)
         self.why_chosen = ""
 
+    def put_right(self, row: int, column: str, value: str, reason: str) -> None:
+        """Read one cell as something else from now on; of two corrections of one cell the later counts."""
+        self.corrections.append(correction(row, column, value, reason))
+
+    def take_back(self, place: int) -> None:
+        """Read that cell as it stands in the file again."""
+        del self.corrections[place]
+        self.taken_back += 1
+
+    @property
+    def as_said(self) -> tuple[str, int, int]:
+        """Changes with everything said about the file; the values themselves are in no key."""
+        return (self.matching.to_toml(), len(self.corrections), self.taken_back)
+
     def alike(self, who: Principal, draft: Draft) -> tuple[Alike, ...]:
         """References in it that may be other spellings of one person."""
-        key = (self.matching.to_toml(), self.desk.records_version(who))
+        key = (self.as_said, self.desk.records_version(who))
         return self.once("alike", key, lambda: self.desk.alike_people(who, draft))
 
     def last_draft(self) -> Draft | None:
@@ -144,8 +161,9 @@ def draft_of(file: Dropped, who: Principal, *, today: date) -> Draft:
     Raises:
         Refused: what was said about it cannot be followed.
     """
-    key = (file.matching.to_toml(), file.desk.records_version(who), today)
-    return file.once("draft", key, lambda: file.desk.read(who, file.content, file.name, file.matching, today=today))
+    key = (file.as_said, file.desk.records_version(who), today)
+    said = {"today": today, "corrections": tuple(file.corrections)}
+    return file.once("draft", key, lambda: file.desk.read(who, file.content, file.name, file.matching, **said))
 
 
 def look_of(file: Dropped, who: Principal) -> Any:
@@ -162,7 +180,7 @@ def asked_of(file: Dropped, who: Principal, draft: Draft) -> tuple[Asked, ...]:
 def figures_of(file: Dropped, who: Principal, draft: Draft) -> tuple[Findings, Findings]:
     """Findings without and with the draft, at the day the log is said to be complete to."""
     draft = replace(draft, complete_to=complete_to(file, draft))
-    key = (file.matching.to_toml(), file.desk.records_version(who), draft.complete_to)
+    key = (file.as_said, file.desk.records_version(who), draft.complete_to)
     return file.once("figures", key, lambda: file.desk.before_and_after(who, draft))
 
 

@@ -8,6 +8,7 @@ from evaluation.desk import Asked, Draft
 from pages.parts.add_data_drafts import Dropped
 from pages.parts.plain_html import sentence
 
+GO_ON = "add_data_go_on"
 KEPT = "Kept in memory for an hour, for you in this browser, until you store it."
 STAYS_IN_SIGHT = (  # on a wide screen the steps stay beside what one reads
     "<style>@media (min-width: 641px) {[data-testid='stColumn']:has(.add-data-steps)"
@@ -16,8 +17,20 @@ STAYS_IN_SIGHT = (  # on a wide screen the steps stay beside what one reads
 
 
 def step_starts(name: str) -> None:
-    """Where a step begins, so that its entry beside the card leads here."""
-    st.html(f'<div id="step-{name}" style="scroll-margin-top:4.5rem"></div>')
+    """Where a step begins, so that its entry beside the card leads here, and the keyboard where it is to go on here."""
+    here = st.session_state.get(GO_ON) == name
+    if here:
+        del st.session_state[GO_ON]
+    st.html(
+        f'<div id="step-{name}" tabindex="-1" style="scroll-margin-top:4.5rem;outline:none"></div>'
+        + (f'<script>document.getElementById("step-{name}").focus()</script>' if here else ""),
+        unsafe_allow_javascript=True,
+    )
+
+
+def go_on_at(name: str) -> None:
+    """What was pressed will be gone, and with it the keyboard's place: let it go on at this step instead."""
+    st.session_state[GO_ON] = name
 
 
 def steps(file: Dropped, draft: Draft | None, asked: tuple[Asked, ...]) -> None:

@@ -11,6 +11,7 @@ from evaluation.presentation.wording import count, headline, noun, small_print, 
 from evaluation.problems import Refused
 from evaluation.results import Finding, Findings, Principal
 from pages.parts.add_data_drafts import Dropped, complete_to, figures_of, forget
+from pages.parts.add_data_steps import go_on_at
 from pages.parts.entrance import let_this_browser_in
 from pages.parts.plain_html import html_table, sentence
 
@@ -112,8 +113,10 @@ def store(file: Dropped, who: Principal, draft: Draft) -> None:
     except Refused as refusal:
         file.problem = str(refusal)
         return
+    go_on_at("stored")
     file.problem, file.content = "", b""
     file.kept.clear()
+    file.corrections.clear()
     if not file.desk.is_sample:
         st.session_state["home"] = "own"
         let_this_browser_in()

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+# The closed menu is out of sight, so it is out of the keyboard's way too: on a phone's width twenty presses of Tab.
 # Each section becomes a list called by its title, the list around them nothing. The menu is drawn anew when somebody
 # looks with other eyes, so it is watched. A title does not fold its section: with a mouse only, and then for good.
-_LISTS = """<style>[data-testid="stNavSectionHeader"]{pointer-events:none}
+_LISTS = """<style>[data-testid="stSidebar"][data-collapsed="true"]{visibility:hidden}
+[data-testid="stNavSectionHeader"]{pointer-events:none}
 [data-testid="stNavSectionHeader"] [data-testid="stIconMaterial"]{display:none}</style><script>
 { const name = () => document.querySelectorAll("[data-testid=stNavSectionHeader]:not([aria-hidden])").forEach(title => {
     const section = title.parentElement;
@@ -21,5 +23,5 @@ _LISTS = """<style>[data-testid="stNavSectionHeader"]{pointer-events:none}
 
 
 def menu_lists() -> None:
-    """Name each section of the menu for people who hear it."""
+    """Name each section of the menu for people who hear it, and keep the keyboard out of a closed one."""
     st.html(_LISTS, unsafe_allow_javascript=True)
