@@ -13,7 +13,7 @@ from evaluation.desk.importing import Draft
 from evaluation.desk.lists import Lists, Questionnaire
 from evaluation.desk.measuring import FactTold, HangTogether, MeasureTold
 from evaluation.desk.methods_told import Explained
-from evaluation.desk.noting import REASONS, FollowUp
+from evaluation.desk.noting import REASONS, FollowUp, Of
 from evaluation.desk.periods import split_by_period, usual_periods
 from evaluation.desk.permissions import COMMAND_LINE, LOCAL, VIEWS, local_person, may
 from evaluation.desk.publishing import period_named
@@ -53,6 +53,7 @@ __all__ = [
     "Lists",
     "MeasureTold",
     "Needed",
+    "Of",
     "ProblemTold",
     "Questionnaire",
     "Shelf",

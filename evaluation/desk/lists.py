@@ -131,11 +131,12 @@ class Lists:
     def endings_coming(self) -> "pd.DataFrame":
         """Open matches that reach their planned end within four weeks of the cut-off, soonest first.
 
-        Columns match, mentor, mentee, service, planned_end_on, last_meeting_planned.
+        Columns match, mentor, mentee, service, planned_end_on, last_meeting_planned, and of the newest follow-up that
+        is not done: note, next_step, owner, due_on.
         """
         from evaluation.indicators import endings_coming
 
-        return self._named(endings_coming(self._standing))
+        return self._named(self._with_follow_ups(endings_coming(self._standing)))
 
     @cached_property
     def children_waiting(self) -> "pd.DataFrame":
@@ -155,11 +156,12 @@ class Lists:
     def mentors_to_support(self) -> "pd.DataFrame":
         """Mentors over their agreed hours, or 30 days without supervision.
 
-        Columns mentor, service, over_hours, weeks_over, hours_a_week, agreed_hours, no_supervision, supervised_on.
+        Columns mentor, service, over_hours, weeks_over, hours_a_week, agreed_hours, no_supervision, supervised_on, and
+        of the newest follow-up of the mentor that is not done: note, next_step, owner, due_on.
         """
         from evaluation.indicators import mentors_to_support
 
-        return self._named(mentors_to_support(self._standing))
+        return self._named(self._with_follow_ups(mentors_to_support(self._standing), "mentor"))
 
     @cached_property
     def over_agreed_hours(self) -> "pd.DataFrame":
@@ -226,9 +228,9 @@ class Lists:
 
         return _later(mentor_stay(self._standing))
 
-    def _with_follow_ups(self, listed: "pd.DataFrame") -> "pd.DataFrame":
-        """The list with the newest follow-up of each match that is not done yet."""
+    def _with_follow_ups(self, listed: "pd.DataFrame", of: str = "match") -> "pd.DataFrame":
+        """The list with the newest follow-up of each match, or mentor, that is not done yet."""
         follow_ups = self._follow_ups()
-        open_ones = follow_ups[follow_ups["match"].notna() & follow_ups["done_on"].isna()]
-        newest = open_ones.sort_values("on", kind="stable").drop_duplicates("match", keep="last")
-        return listed.merge(newest[["match", *TRIED]], on="match", how="left")
+        open_ones = follow_ups[follow_ups[of].notna() & follow_ups["done_on"].isna()]
+        newest = open_ones.sort_values("on", kind="stable").drop_duplicates(of, keep="last")
+        return listed.merge(newest[[of, *TRIED]], on=of, how="left")

@@ -1,4 +1,4 @@
-"""What a manager writes beside a list: what was tried with a pair, its next step, and that a match is paused.
+"""What a manager writes beside a list: what was tried with a pair or a mentor, the next step, that a match is paused.
 
 Each note is an upload of one row: in the ledger and the audit log, and undone like any other.
 """
@@ -8,18 +8,23 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import evaluation
 from evaluation.desk.files import FileDesk
 from evaluation.desk.permissions import allowed_scope, require
 from evaluation.problems import refuse
 from evaluation.results import Period, Principal, Scope
-from evaluation.vocabulary import PauseReason
+from evaluation.vocabulary import PauseReason, Role
 
 if TYPE_CHECKING:
     from evaluation.store import Upload
 
+Of = Literal["match", "mentor"]  # what a follow-up is about, as its column is called
+_KEYS: Mapping[Of, tuple[str, Literal["match", "person"]]] = {
+    "match": ("match", "match"),
+    "mentor": ("person", "person"),
+}
 NOTE_FILE, PAUSE_FILE = "Follow-up written on a list", "Pause written on a list"
 LONGEST = 500
 REASONS = tuple(str(reason) for reason in PauseReason)
@@ -45,20 +50,23 @@ class FollowUp:
 class NotingDesk(FileDesk):
     """Notes and pauses, written by those who may see the matches they are about."""
 
-    def follow_up(self, who: Principal, match: str, told: FollowUp, *, on: date, service: str = "") -> "Upload":
-        """Store a follow-up of a match, noted that day; a second one on that day takes the place of the first.
+    def follow_up(
+        self, who: Principal, about: str, told: FollowUp, *, on: date, service: str = "", of: Of = "match"
+    ) -> "Upload":
+        """Store a follow-up of a match or a mentor, noted that day; a second on that day takes the place of the first.
 
         Args:
             who: the person.
-            match: the service's own reference.
+            about: the service's own reference of it.
             told: what is noted.
             on: the day.
-            service: whose match it is; may be empty where no other of theirs has that reference.
+            service: whose it is; may be empty where no other of theirs has that reference.
+            of: whether the reference is a match's or a mentor's.
 
         Raises:
-            Refused: when the match is none of this person's, nothing is said, or a text is too long.
+            Refused: when it is none of this person's, nothing is said, or a text is too long.
         """
-        _, row = self._may_note(who, match, service)
+        _, row = self._may_note(who, about, service, of)
         said = {name: value for name, value in asdict(told).items() if value}
         if not said:
             raise refuse("note-empty", "Nothing was written. Say what was tried, or what happens next.")
@@ -66,17 +74,17 @@ class NotingDesk(FileDesk):
             raise refuse("note-long", f"That is too long to keep. Say it in {LONGEST} letters or fewer.")
         return self._write(who, "follow_ups", NOTE_FILE, {**row, "on": on, **said})
 
-    def follow_up_done(self, who: Principal, match: str, *, on: date, service: str = "") -> "Upload":
-        """Mark the newest open follow-up of a match (as in `follow_up`) as done that day.
+    def follow_up_done(self, who: Principal, about: str, *, on: date, service: str = "", of: Of = "match") -> "Upload":
+        """Mark the newest open follow-up of a match or a mentor (as in `follow_up`) as done that day.
 
         Raises:
-            Refused: when the match is none of this person's, or none of its follow-ups is open.
+            Refused: when it is none of this person's, or none of its follow-ups is open.
         """
-        key, row = self._may_note(who, match, service)
+        key, row = self._may_note(who, about, service, of)
         rows = self._store.table("follow_ups")
-        mine = rows[(rows["match"] == key) & rows["done_on"].isna()].sort_values("on", kind="stable")
+        mine = rows[(rows[of] == key) & rows["done_on"].isna()].sort_values("on", kind="stable")
         if mine.empty:
-            raise refuse("note-none-open", "No follow-up of this match is open.")
+            raise refuse("note-none-open", f"No follow-up of this {of} is open.")
         newest = mine.iloc[-1][["on", "note", "next_step", "owner", "due_on"]].dropna()
         told = {str(name): value for name, value in newest.items()}
         return self._write(who, "follow_ups", NOTE_FILE, {**row, **told, "done_on": on})
@@ -89,7 +97,7 @@ class NotingDesk(FileDesk):
         Raises:
             Refused: when the match is none of this person's, the reason is not known, or it ends before it begins.
         """
-        _, row = self._may_note(who, match, service)
+        _, row = self._may_note(who, match, service, "match")
         if reason not in REASONS:
             raise refuse("pause-reason", f"Choose one of these reasons: {', '.join(REASONS)}.")
         if until is not None and until < since:
@@ -113,18 +121,23 @@ class NotingDesk(FileDesk):
             raise refuse("note-not-yours", "Only the person who wrote a note can take it back here.")
         return self._store.withdraw(number, by=who.name, reason="taken back on the list")
 
-    def _may_note(self, who: Principal, match: str, service: str) -> tuple[int, dict[str, object]]:
-        """The key of that match, where this person may write about it, and how a row names it."""
+    def _may_note(self, who: Principal, about: str, service: str, of: Of) -> tuple[int, dict[str, object]]:
+        """The key of that match or mentor, where this person may write about it, and how a row names it."""
         require(who, "note follow-ups")
-        matches = self._assessment.facts(allowed_scope(who, Scope()), Period()).matches
-        theirs = matches[matches["service"].astype("str") == service] if service else matches
-        references = self._store.references("match", [int(key) for key in theirs["match"]])
-        found = [key for key, reference in references.items() if reference == match]
+        found = [key for key, reference in self._theirs(who, service, of).items() if reference == about]
         if len(found) != 1:
-            raise refuse("note-unknown-match", "This match is not one of yours, or two services use its reference.")
+            raise refuse("note-unknown", f"This {of} is not one of yours, or two services use its reference.")
         whose = self._store.service_of(found[0]) or service  # the records' own word, else what its child's row says
-        named: dict[str, object] = {"match": match, "service": whose} if whose else {"match": match}
+        named: dict[str, object] = {of: about, "service": whose} if whose else {of: about}
         return found[0], named
+
+    def _theirs(self, who: Principal, service: str, of: Of) -> dict[int, str]:
+        """Key → reference of every match or mentor this person may write about."""
+        facts = self._assessment.facts(allowed_scope(who, Scope()), Period())
+        rows = facts.matches if of == "match" else facts.people[facts.people["role"] == str(Role.MENTOR)]
+        rows = rows[rows["service"].astype("str") == service] if service else rows
+        column, kind = _KEYS[of]
+        return self._store.references(kind, [int(key) for key in rows[column]])
 
     def _write(self, who: Principal, table: str, file_name: str, row: Mapping[str, object]) -> "Upload":
         import pandas as pd

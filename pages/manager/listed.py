@@ -21,7 +21,6 @@ _SIDES = {"child": "child away", "us": "ours", "both": "both sides", "nobody's":
 def pairs(frame: pd.DataFrame) -> pd.DataFrame:
     """Pairs to check on: who, since when, what happened, whose side, what was tried, next step."""
     why = [_why(*row) for row in zip(frame["why"], frame["days"], frame["since"], strict=True)]
-    tried = zip(frame["next_step"], frame["owner"], frame["due_on"], strict=True)
     return pd.DataFrame(
         {
             "Match": frame["match"].tolist(),
@@ -31,8 +30,7 @@ def pairs(frame: pd.DataFrame) -> pd.DataFrame:
             "Why": why,
             "Last planned meetings, oldest first": [happened(statuses) for statuses in frame["last_meetings"]],
             "Whose side": frame["side"].map(_SIDES).tolist(),
-            "What was tried": [_or_nothing(note) for note in frame["note"]],
-            "Next step": [_step(*row) for row in tried],
+            **_tried(frame),
         }
     )
 
@@ -50,10 +48,11 @@ def asked_to_talk(asked: Sequence[Request]) -> pd.DataFrame:
 
 
 def endings(frame: pd.DataFrame) -> pd.DataFrame:
-    """Endings coming: who, when, whether a last meeting is planned."""
+    """Endings coming: who, when, whether a last meeting is planned, what was tried, next step."""
     planned = frame["last_meeting_planned"].map({True: "yes", False: "not yet"})
     return _who(frame).assign(
-        **{"Planned end": [day(when) for when in frame["planned_end_on"]], "Last meeting planned": planned.tolist()}
+        **{"Planned end": [day(when) for when in frame["planned_end_on"]], "Last meeting planned": planned.tolist()},
+        **_tried(frame),
     )
 
 
@@ -76,7 +75,7 @@ def room(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def mentors(frame: pd.DataFrame) -> pd.DataFrame:
-    """Mentors to support: who, and what is ours to sort out."""
+    """Mentors to support: who, what is ours to sort out, what was tried, next step."""
     hours = [
         f"{hours:.1f} hours a week against {agreed:g} agreed, {int(weeks)} weeks running" if over else ""
         for over, hours, agreed, weeks in zip(
@@ -89,6 +88,7 @@ def mentors(frame: pd.DataFrame) -> pd.DataFrame:
             **_services(frame),
             "Over agreed hours": hours,
             "Last supervision": [day(when) or _NOTHING for when in frame["supervised_on"]],
+            **_tried(frame),
         }
     )
 
@@ -138,6 +138,15 @@ def happened(statuses: Sequence[str]) -> str:
 def _who(frame: pd.DataFrame) -> pd.DataFrame:
     columns = {"Match": frame["match"], "Mentor": frame["mentor"], "Child": frame["mentee"]}
     return pd.DataFrame({name: values.tolist() for name, values in columns.items()} | _services(frame))
+
+
+def _tried(frame: pd.DataFrame) -> dict[str, list[str]]:
+    """What was tried and the next step, of the newest follow-up that is open."""
+    steps = zip(frame["next_step"], frame["owner"], frame["due_on"], strict=True)
+    return {
+        "What was tried": [_or_nothing(note) for note in frame["note"]],
+        "Next step": [_step(*row) for row in steps],
+    }
 
 
 def _services(frame: pd.DataFrame) -> dict[str, list[str]]:

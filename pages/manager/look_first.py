@@ -7,9 +7,10 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
+from evaluation.desk import Of
 from evaluation.presentation.wording import uk_date, whole
 from pages.manager import listed
-from pages.manager.notes import Pair, notes
+from pages.manager.notes import About, notes
 from pages.manager.opening import Given
 from pages.parts.cards import takeaway_card
 from pages.parts.plain_html import heading, html_table, sentence
@@ -82,9 +83,7 @@ def _pairs(given: Given) -> Card:
 
     def show() -> None:
         html_table(listed.pairs(found), "Pairs to check on, longest first")
-        if given.notebook:
-            open_ones = found[found[["note", "next_step", "owner"]].notna().any(axis=1)]
-            notes(given.notebook, _written_about(found), _written_about(open_ones))
+        _notes(given, found)
         if len(silent):
             heading("No record: a late log, or nobody has written it up")
             html_table(listed.pairs(silent), "Open matches without any row in the log; ask for the log first")
@@ -92,8 +91,15 @@ def _pairs(given: Given) -> Card:
     return Card("pairs", "Pairs to check on", len(found), text, show)
 
 
-def _written_about(pairs: pd.DataFrame) -> list[Pair]:
-    return [Pair(str(match), str(service)) for match, service in zip(pairs["match"], pairs["service"], strict=True)]
+def _notes(given: Given, found: pd.DataFrame, of: Of = "match") -> None:
+    """The forms under a list, for whoever may write."""
+    if given.notebook:
+        open_ones = found[found[["note", "next_step", "owner"]].notna().any(axis=1)]
+        notes(given.notebook, _written_about(found, of), _written_about(open_ones, of))
+
+
+def _written_about(found: pd.DataFrame, of: Of) -> list[About]:
+    return [About(str(one), str(service), of) for one, service in zip(found[of], found["service"], strict=True)]
 
 
 def _endings(given: Given) -> Card:
@@ -103,9 +109,12 @@ def _endings(given: Given) -> Card:
     text = (
         f"In the four weeks after {uk_date(given.header.cut_off)}. {planned if without else 'All have a last meeting.'}"
     )
-    return Card(
-        "endings", "Endings coming", len(ends), text, lambda: html_table(listed.endings(ends), "Endings coming")
-    )
+
+    def show() -> None:
+        html_table(listed.endings(ends), "Endings coming")
+        _notes(given, ends)
+
+    return Card("endings", "Endings coming", len(ends), text, show)
 
 
 def _waiting(given: Given) -> Card:
@@ -132,6 +141,7 @@ def _mentors(given: Given) -> Card:
 
     def show() -> None:
         html_table(listed.mentors(mentors), "Mentors to support")
+        _notes(given, mentors, "mentor")
         earlier = given.lists.over_agreed_hours
         if len(earlier):
             html_table(listed.over_hours(earlier), "Three weeks or more over the agreed hours, over the whole log")

@@ -1,4 +1,4 @@
-"""Beside the list of pairs: what was tried, the next step, that it is done, or that the match is paused."""
+"""Beside the lists: what was tried, the next step, that it is done, or that the match is paused."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 import streamlit as st
 
-from evaluation.desk import REASONS, FollowUp
+from evaluation.desk import REASONS, FollowUp, Of
 from evaluation.problems import Refused
 from pages.parts.plain_html import sentence
 
@@ -24,11 +24,12 @@ class Stored(Protocol):
         """The upload it became."""
 
 
-class Pair(NamedTuple):
-    """A match on the list: the service's own reference, and whose it is."""
+class About(NamedTuple):
+    """A match or a mentor on a list: the service's own reference, whose it is, and which of the two."""
 
-    match: str
+    reference: str
     service: str
+    of: Of = "match"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,34 +38,37 @@ class Notebook:
 
     Attributes:
         today: the day a note is written.
-        follow_up: pair, what is said → stored. done: pair → stored.
-        pause: pair, reason, first day, last day or None → stored.
+        follow_up: about what, what is said → stored. done: about what → stored.
+        pause: match, reason, first day, last day or None → stored.
         take_back: number of the upload → nothing of it stands any more.
     """
 
     today: date
-    follow_up: Callable[[Pair, FollowUp], Stored]
-    done: Callable[[Pair], Stored]
-    pause: Callable[[Pair, str, date, date | None], Stored]
+    follow_up: Callable[[About, FollowUp], Stored]
+    done: Callable[[About], Stored]
+    pause: Callable[[About, str, date, date | None], Stored]
     take_back: Callable[[int], object]
 
 
-def notes(notebook: Notebook, pairs: Sequence[Pair], noted: Sequence[Pair]) -> None:
-    """Two short forms under a list, and the way to take the last note back.
+def notes(notebook: Notebook, listed: Sequence[About], noted: Sequence[About]) -> None:
+    """One or two short forms under a list, and the way to take the last note back; only a match can be paused.
 
     Args:
         notebook: where it is written.
-        pairs: the matches on the list.
+        listed: the matches, or the mentors, on the list.
         noted: those of them with a follow-up that is open.
     """
     _last_one(notebook)
+    if not listed:
+        return
     left, right = st.columns(2)
     with left.expander("Write what was tried, and the next step"):
-        _follow_up(notebook, pairs)
+        _follow_up(notebook, listed)
         if noted:
             _done(notebook, noted)
-    with right.expander("Pause a match"):
-        _pause(notebook, pairs)
+    if listed[0].of == "match":
+        with right.expander("Pause a match"):
+            _pause(notebook, listed)
 
 
 def _last_one(notebook: Notebook) -> None:
@@ -89,22 +93,22 @@ def _keep(store: Callable[[], Kept], told: Callable[[Kept], tuple[int, str]]) ->
     st.rerun()
 
 
-def _stored(pair: Pair, what: str) -> Callable[[Stored], tuple[int, str]]:
-    return lambda upload: (upload.number, f"{what} for match {pair.match}, kept as upload {upload.number}.")
+def _stored(about: About, what: str) -> Callable[[Stored], tuple[int, str]]:
+    return lambda upload: (upload.number, f"{what} for {about.of} {about.reference}, kept as upload {upload.number}.")
 
 
-def _which(label: str, pairs: Sequence[Pair], key: str) -> Pair:
+def _which(label: str, listed: Sequence[About], key: str) -> About:
     """One of these; a reference that two services use is told with its service."""
-    twice = Counter(pair.match for pair in pairs)
+    twice = Counter(about.reference for about in listed)
     return st.selectbox(
-        label, pairs, key=key,
-        format_func=lambda pair: f"{pair.match}, {pair.service}" if twice[pair.match] > 1 else pair.match,
+        label, listed, key=key,
+        format_func=lambda one: f"{one.reference}, {one.service}" if twice[one.reference] > 1 else one.reference,
     )  # fmt: skip
 
 
-def _follow_up(notebook: Notebook, pairs: Sequence[Pair]) -> None:
+def _follow_up(notebook: Notebook, listed: Sequence[About]) -> None:
     with st.form("notes_follow_up", border=False, clear_on_submit=True):
-        pair = _which("Match", pairs, "notes_match")
+        about = _which(listed[0].of.capitalize(), listed, "notes_match")
         note = st.text_area("What was tried", key="notes_note", max_chars=500, height=80,
                             help="No names, numbers or addresses: say what was done.")  # fmt: skip
         step = st.text_input("Next step", key="notes_step", max_chars=200)
@@ -112,22 +116,22 @@ def _follow_up(notebook: Notebook, pairs: Sequence[Pair]) -> None:
         due = st.date_input("By when", None, key="notes_due", format="DD/MM/YYYY")
         if st.form_submit_button("Keep this note"):
             told = FollowUp(note.strip(), step.strip(), owner.strip(), due)
-            _keep(lambda: notebook.follow_up(pair, told), _stored(pair, "Noted"))
+            _keep(lambda: notebook.follow_up(about, told), _stored(about, "Noted"))
 
 
-def _done(notebook: Notebook, noted: Sequence[Pair]) -> None:
+def _done(notebook: Notebook, noted: Sequence[About]) -> None:
     with st.form("notes_done", border=False):
-        pair = _which("Next step done, for match", noted, "notes_done_match")
+        about = _which(f"Next step done, for {noted[0].of}", noted, "notes_done_match")
         if st.form_submit_button("Mark as done"):
-            _keep(lambda: notebook.done(pair), _stored(pair, "Next step done"))
+            _keep(lambda: notebook.done(about), _stored(about, "Next step done"))
 
 
-def _pause(notebook: Notebook, pairs: Sequence[Pair]) -> None:
+def _pause(notebook: Notebook, listed: Sequence[About]) -> None:
     with st.form("notes_pause", border=False):
-        pair = _which("Match", pairs, "notes_paused")
+        about = _which("Match", listed, "notes_paused")
         reason = st.selectbox("Reason", REASONS, key="notes_reason", format_func=str.capitalize)
         since = st.date_input("From", notebook.today, key="notes_since", format="DD/MM/YYYY")
         until = st.date_input("Until, if it is known", None, key="notes_until", format="DD/MM/YYYY")
-        sentence("A paused match leaves the list, and its planned end moves by as many days.", quiet=True)
+        sentence("A paused match is not asked after, and its planned end moves by as many days.", quiet=True)
         if st.form_submit_button("Pause this match"):
-            _keep(lambda: notebook.pause(pair, reason, since, until), _stored(pair, "Paused"))
+            _keep(lambda: notebook.pause(about, reason, since, until), _stored(about, "Paused"))

@@ -122,10 +122,12 @@ def _notebook(visit: Visit) -> Notebook:
 
     return Notebook(
         today=today,
-        follow_up=lambda pair, told: kept(desk.follow_up(who, pair.match, told, on=today, service=pair.service)),
-        done=lambda pair: kept(desk.follow_up_done(who, pair.match, on=today, service=pair.service)),
-        pause=lambda pair, reason, since, until: kept(
-            desk.pause(who, pair.match, reason, since=since, until=until, service=pair.service)
+        follow_up=lambda one, told: kept(
+            desk.follow_up(who, one.reference, told, on=today, service=one.service, of=one.of)
+        ),
+        done=lambda one: kept(desk.follow_up_done(who, one.reference, on=today, service=one.service, of=one.of)),
+        pause=lambda one, reason, since, until: kept(
+            desk.pause(who, one.reference, reason, since=since, until=until, service=one.service)
         ),
         take_back=lambda number: desk.take_back(who, number),
     )

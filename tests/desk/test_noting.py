@@ -199,3 +199,43 @@ def test_nothing_said_too_much_said_and_days_the_wrong_way_round_are_refused_and
         with pytest.raises(Refused):
             call()
     assert len(desk._store.uploads()) == 1
+
+
+@pytest.fixture
+def mentors(desk):
+    """The desk of a service whose two mentors have had no supervision for long."""
+    people = pd.DataFrame([{"person": name, "role": "mentor", "service": service}
+                           for name, service in (("M1", "Harrowmere"), ("M2", "Tarnley"))])  # fmt: skip
+    seen = pd.DataFrame([{"mentor": "M1", "on": date(2026, 4, 1)}, {"mentor": "M2", "on": date(2026, 4, 1)}])
+    desk._store.store_upload(
+        NewUpload("people.xlsx", "bb", {"people": people, "supervision": seen}, 4, 0, "", (), "x", "0")
+    )
+    return desk
+
+
+def of_mentors(desk):
+    return desk.lists(MANAGER, Scope(), Period()).mentors_to_support.set_index("mentor")["note"].astype(object)
+
+
+def test_a_note_about_a_mentor_stands_beside_the_mentor_and_no_pair_until_it_is_done(mentors):
+    mentors.follow_up(MANAGER, "M1", FollowUp("Asked for a date", "Supervision"), on=TODAY, of="mentor")
+    assert of_mentors(mentors).to_dict() == {"M1": "Asked for a date"}
+    assert on_the_list(mentors)["note"].isna().all()
+    mentors.follow_up_done(MANAGER, "M1", on=TODAY, of="mentor")
+    assert of_mentors(mentors).isna().all()
+    with pytest.raises(Refused, match="No follow-up of this mentor is open"):
+        mentors.follow_up_done(MANAGER, "M1", on=TODAY, of="mentor")
+
+
+@pytest.mark.parametrize("mentor", ["M2", "M3", "C1", "P1", ""])
+def test_a_mentor_of_another_service_or_somebody_who_is_none_is_refused_alike(mentors, mentor):
+    with pytest.raises(Refused, match="This mentor is not one of yours"):
+        mentors.follow_up(MANAGER, mentor, FollowUp("Rang"), on=TODAY, of="mentor")
+
+
+def test_a_note_stands_beside_an_ending_that_is_coming(desk):
+    register = pd.DataFrame([{**silent_match(1, "Harrowmere")[0], "planned_weeks": 9}])
+    desk._store.store_upload(NewUpload("matches.xlsx", "cc", {"matches": register}, 1, 0, "", (), "x", "0"))
+    desk.follow_up(MANAGER, "P1", FollowUp("Last meeting agreed"), on=TODAY)
+    ends = desk.lists(MANAGER, Scope(), Period()).endings_coming
+    assert ends[["match", "note"]].to_numpy().tolist() == [["P1", "Last meeting agreed"]]

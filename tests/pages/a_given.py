@@ -26,11 +26,12 @@ SEEN = Questionnaire("trust_mentor_seen_by_mentor", "My mentee's trust, as I see
 _COLUMNS = {
     "pairs_to_check": ("match", "mentor", "mentee", "service", "why", "since", "days", "last_meetings", "side", "note",
                        "next_step", "owner", "due_on"),
-    "endings_coming": ("match", "mentor", "mentee", "service", "planned_end_on", "last_meeting_planned"),
+    "endings_coming": ("match", "mentor", "mentee", "service", "planned_end_on", "last_meeting_planned", "note",
+                       "next_step", "owner", "due_on"),
     "children_waiting": ("person", "service", "since", "days"),
     "mentors_with_room": ("person", "service", "trained_on"),
     "mentors_to_support": ("mentor", "service", "over_hours", "weeks_over", "hours_a_week", "agreed_hours",
-                           "no_supervision", "supervised_on"),
+                           "no_supervision", "supervised_on", "note", "next_step", "owner", "due_on"),
     "over_agreed_hours": ("mentor", "since", "until", "weeks_over", "hours_a_week"),
     "open_on_paper": ("match", "service", "last_contact_on", "days"),
     "silent_weeks": ("service", "since", "until", "weeks"),
@@ -43,8 +44,8 @@ NOBODY = Curve(time=(), value=(), low=(), high=(), at_risk=(), events=(), n=0)
 
 
 def rows(name, *given):
-    """A list of that name: each row's cells in order."""
-    return pd.DataFrame([dict(zip(_COLUMNS[name], row, strict=True)) for row in given], columns=list(_COLUMNS[name]))
+    """A list of that name: each row's cells in order; those of a note at its end may be left out."""
+    return pd.DataFrame([dict(zip(_COLUMNS[name], row, strict=False)) for row in given], columns=list(_COLUMNS[name]))
 
 
 def a_pair(match="H-P31", why="no contact", days=22, last=(CALLED_OFF, AWAY, CAME), *, note=None, step=None):

@@ -8,9 +8,9 @@ from a_given import a_given, a_pair, rows, text
 from streamlit.testing.v1 import AppTest
 
 from evaluation.desk import FollowUp
-from pages.manager.notes import Notebook, Pair
+from pages.manager.notes import About, Notebook
 
-PAIR = Pair("H-P31", "Harrowmere")
+PAIR = About("H-P31", "Harrowmere")
 WRITTEN = []  # what the page handed over, oldest first
 
 
@@ -29,12 +29,14 @@ def page(given):
 
     from pages.manager.look_first import look_first
 
-    st.query_params["list"] = "pairs"
+    st.query_params["list"] = st.session_state.get("opened", "pairs")
     look_first(given)
 
 
-def shown(given):
-    at = AppTest.from_function(page, args=(given,), default_timeout=30).run()
+def shown(given, opened="pairs"):
+    at = AppTest.from_function(page, args=(given,), default_timeout=30)
+    at.session_state["opened"] = opened
+    at.run()
     assert not at.exception, at.exception
     return at
 
@@ -90,7 +92,30 @@ def test_of_a_reference_two_services_use_each_is_offered_with_its_service_and_ha
     at = shown(replace(a_given(lists={"pairs_to_check": rows("pairs_to_check", *pairs)}), notebook=notebook()))
     chosen = at.selectbox(key="notes_match")
     assert chosen.options == ["H-P31, Harrowmere", "H-P31, Tarnley", "H-P32"]
-    chosen.select(Pair("H-P31", "Tarnley"))
+    chosen.select(About("H-P31", "Tarnley"))
     at.text_area(key="notes_note").input("Rang")
     at.button[[one.label for one in at.button].index("Keep this note")].click().run()
-    assert WRITTEN[0][:2] == ("follow up", ("H-P31", "Tarnley"))
+    assert WRITTEN[0][:2] == ("follow up", ("H-P31", "Tarnley", "match"))
+
+
+def test_beside_an_ending_coming_it_is_written_what_was_tried_and_the_match_can_be_paused():
+    ending = ("H-P31", "H-M02", "H-031", "Harrowmere", "2026-07-07", False, "Rang the mentor", None, None, None)
+    at = shown(
+        replace(a_given(lists={"endings_coming": rows("endings_coming", ending)}), notebook=notebook()), "endings"
+    )
+    assert "Rang the mentor" in text(at)
+    assert "Pause this match" in [one.label for one in at.button]
+    at.text_area(key="notes_note").input("Last meeting agreed")
+    at.button[[one.label for one in at.button].index("Keep this note")].click().run()
+    assert WRITTEN[0][:2] == ("follow up", PAIR)
+
+
+def test_a_note_about_a_mentor_is_handed_over_as_one_and_a_mentor_is_not_paused():
+    mentor = ("H-M02", "Harrowmere", True, 9, 10.9, 6, False, "2026-06-20", None, "Supervision", "Sam", None)
+    lists = {"mentors_to_support": rows("mentors_to_support", mentor)}
+    at = shown(replace(a_given(lists=lists), notebook=notebook()), "mentors")
+    assert "Supervision (Sam)" in text(at)
+    assert "Pause this match" not in [one.label for one in at.button]
+    at.button[[one.label for one in at.button].index("Mark as done")].click().run()
+    assert [("done", About("H-M02", "Harrowmere", "mentor"))] == WRITTEN
+    assert "Next step done for mentor H-M02" in text(at)
