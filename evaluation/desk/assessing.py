@@ -141,6 +141,11 @@ class Assessment:
         tables = self._once(("tables",), self._store.tables)
         return self._facts_of(tables, cut_offs, self.measures(), Scope(), period)
 
+    def first_match(self) -> date | None:
+        """The day of the first match on record; None where there is none yet."""
+        days = self._once(("tables",), self._store.tables)["matches"]["matched_on"].dropna()
+        return days.min().date() if len(days) else None
+
     def _build(self, scope: Scope, period: Period) -> "Facts":
         return self._facts_of(self._store.tables(), self._store.cut_offs(), self.measures(), scope, period)
 

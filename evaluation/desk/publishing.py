@@ -13,7 +13,7 @@ from evaluation.desk.publishing_making import made, material, until_it_withstand
 from evaluation.desk.publishing_sections import check_commentary
 from evaluation.disclosure import Audit, Published, Version, audit, freeze, thaw, versions_of
 from evaluation.problems import refuse
-from evaluation.results import Period, Principal, Publication, PublicationSummary, Scope
+from evaluation.results import Period, Principal, Publication, PublicationSummary
 from evaluation.store.publications import another_draft
 
 if TYPE_CHECKING:
@@ -145,10 +145,10 @@ class PublishingDesk:
         """
         require(who, "prepare publications")
         approved = [one for one in self._store.publications() if one.approved_at]
-        cut_offs = self._store.cut_offs().values()
-        if not cut_offs:
+        cut_offs, first = self._store.cut_offs().values(), None if approved else self._assessment.first_match()
+        if not cut_offs or not (approved or first):
             return None
-        end = thaw(approved[-1].body).end if approved else _quarter_of(self._first_day())
+        end = _quarter_of(first) if first else thaw(approved[-1].body).end
         after = _quarters_on(end, 1)
         if after - timedelta(days=1) > min(cut_offs):
             return None
@@ -184,11 +184,6 @@ class PublishingDesk:
                 f"The log is {until}, so a period to {last:%d %B %Y} cannot be published. Add the rest of the log, or "
                 "name an earlier period.",
             )
-
-    def _first_day(self) -> date:
-        matches = self._assessment.facts(Scope(), Period()).matches
-        first: date = matches["matched_on"].min().date()
-        return first
 
     def _stored(self, who: Principal, number: int) -> "Stored":
         found = next((one for one in self._store.publications() if one.number == number), None)

@@ -292,6 +292,13 @@ def test_the_rhythm_is_a_quarter_then_a_half_year(desk):
     assert desk.next_period(LOCAL) == Period(date(2025, 7, 1), date(2025, 10, 1))
 
 
+def test_before_the_first_match_nothing_is_proposed(tmp_path):
+    desk = Desk(tmp_path / "home")
+    stored(desk, "a", (children(0, 1, "2025-02-03")[0], [], []))
+    assert desk.next_period(LOCAL) is None
+    desk._store.close()
+
+
 def test_then_and_now_stand_beside_each_other(desk):
     published(desk, "2025-H1", 1)
     stored(desk, "e", children(40, 60, "2025-08-04"))
