@@ -32,6 +32,21 @@ SHOWN = (
     ("10 to 29", "Figure and interval, called an early sign only. No p value.", "The figure with its interval."),
     ("30 and more", "In full.", "In full."),
 )
+HOW_SURE = (
+    "“Likely to be between” is a range made so that, were the programme run and asked again and again, about 95 of 100 "
+    "such ranges would hold the true figure. It speaks of chance alone: not of who is missing, nor of what else "
+    "changed. Tried on invented programmes whose truth is known, 10,000 times in each of many situations:"
+)
+HELD = (  # by the study in docs/coverage.md
+    ("Shares of people or matches", "92 to 98", "few people, each of whom counts for much"),
+    ("Rates by child, such as meetings come to", "91 to 98", "rates near 0 or 100, and children unlike each other"),
+    ("Averages", "90 to 95", "about ten people, most of them at one end"),
+    ("Averages by mentor", "91 to 96", "six mentors, most scores at one end"),
+    ("Changes of the same people", "93 to 96", "about ten people, most of them at one end"),
+    ("Changes in standard deviations (d_z)", "86 to 98", "most answers at the top, and a large change"),
+    ("Still together by a week", "94 to 98", "hardly any: with few matches rather more than 95 do"),
+    ("How far questions hang together (alpha)", "89 to 95", "most answers at the top"),
+)
 RULES = (
     "Counts of people and matches have no sampling interval. A split of answers is shown whole or not at all: every "
     "part needs five people or more. An answer never leads back to a person."
@@ -57,6 +72,11 @@ def methods_page(explained: Sequence[Explained], methods: Mapping[str, str], wor
     st.header("What is shown for how few people", anchor=False)
     html_rows(SHOWN_FOR, SHOWN, "Inside the service, by the number of people behind a figure")
     sentence(RULES)
+    st.header("How sure a range is", anchor=False)
+    sentence(HOW_SURE)
+    html_rows(
+        ("Ranges of", "Of 100, hold the true figure", "Fewest with"), HELD, "How often a range holds what is true"
+    )
     _methods(asked, methods)
     _words(asked, words)
 

@@ -1,11 +1,13 @@
 from html import escape
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from benchmarks.coverage.told import cells_of
 from evaluation.desk import LOCAL, Explained, opened
 from evaluation.results import Indicator
-from pages.everyone.methods import COLUMNS, figure_rows, grouped, matches
+from pages.everyone.methods import COLUMNS, HELD, figure_rows, grouped, matches
 
 
 def page():
@@ -64,6 +66,28 @@ def test_what_is_shown_for_how_few_people_is_a_table():
     for people in ("1 to 4", "5 to 9", "10 to 29", "30 and more"):
         assert f">{people}<" in text
     assert "Nothing, not even how many answered." in text
+
+
+STUDIED = {  # the page's words → the method's name in the study
+    "Shares of people or matches": "wilson_interval",
+    "Rates by child, such as meetings come to": "clustered_rate",
+    "Averages": "mean_interval",
+    "Averages by mentor": "clustered_mean",
+    "Changes of the same people": "paired_change difference",
+    "Changes in standard deviations (d_z)": "paired_change d_z",
+    "Still together by a week": "kaplan_meier log-log interval",
+    "How far questions hang together (alpha)": "cronbach_alpha",
+}
+
+
+def test_how_often_a_range_holds_the_truth_is_what_the_study_found():
+    cells = cells_of((Path(__file__).parents[2] / "docs" / "coverage.md").read_text("utf-8"))
+    told = {words: range_ for words, range_, _ in HELD}
+    assert set(told) == set(STUDIED)
+    for words, method in STUDIED.items():
+        held = [100 * cell.covered for cell in cells if cell.method == method]
+        assert told[words] == f"{min(held):.0f} to {max(held):.0f}", method
+    assert "about 95 of 100" in html(AppTest.from_function(two_figures, default_timeout=60).run())
 
 
 def test_a_search_leaves_the_figures_that_fit_and_opens_them():
