@@ -118,7 +118,8 @@ class FileDesk:
         sides = [pd.DataFrame({"person": matches[side], "first_meeting_on": began}) for side in ("mentee", "mentor")]
         both = pd.concat(sides, ignore_index=True).dropna()
         names = self._store.references("person", [int(key) for key in both["person"].unique()])
-        return both.assign(person=both["person"].map(names).astype("str"))
+        named = both.assign(person=both["person"].map(names).astype("str"))
+        return named.dropna(subset="person")  # a mentor erased has no reference
 
     def alike_people(self, who: Principal, draft: Draft) -> tuple[Alike, ...]:
         """References in the file that may be other spellings of one person."""

@@ -53,9 +53,19 @@ class KeepingDesk:
     def possible_leads(self, who: Principal) -> tuple[Member, ...]:
         """The managers who have access and have signed in, one of whom may be the lead for "asked to talk"."""
         require(who, "change settings")
-        return tuple(
-            one for one in self._store.members.all() if "manager" in one.roles and one.subject and not one.revoked_at
+        return self._managers()
+
+    def has_lead(self, who: Principal) -> bool:
+        """Whether anybody sees who asked to talk: a lead is named and, where people sign in, a manager with access."""
+        require(who, "see figures")
+        programme = self._store.programme()
+        return bool(programme.lead) and (
+            not who.issuer or programme.lead_member in {one.number for one in self._managers()}
         )
+
+    def _managers(self) -> tuple[Member, ...]:
+        everybody = self._store.members.all()
+        return tuple(one for one in everybody if "manager" in one.roles and one.subject and not one.revoked_at)
 
     def close_period(self, who: Principal, period: Period) -> Lock:
         """Close a period: what is stored for it afterwards is kept and listed as late, and nothing of it is undone."""

@@ -175,6 +175,8 @@ def _asked_to_talk(given: Given) -> None:
     with st.container(border=True, height="stretch", key="card_talk"):
         heading("Asked to talk")
         told = f"Only {lead} sees who asked, and how many." if lead else "Not set up yet: it needs a named lead."
+        if lead and not given.has_lead:
+            told = f"Nobody sees who asked: on Settings, say who signs in as {lead}."
         sentence(told, quiet=True)
 
 

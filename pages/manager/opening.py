@@ -37,6 +37,7 @@ class Given:
         overview: the page with the lists to act on; empty where there is none to link to.
         news: what happened after a day, counted; asked only where somebody has looked before.
         talk: who asked to talk, for the named lead only; None for everybody else.
+        has_lead: whether anybody sees who asked to talk.
         notebook: where somebody who may writes what was tried; None for everybody else.
     """
 
@@ -49,6 +50,7 @@ class Given:
     news: Callable[[date], Mapping[str, int]] | None = None
     notebook: Notebook | None = None
     talk: tuple[Request, ...] | None = None
+    has_lead: bool = True
 
     def finding(self, key: str) -> Finding | None:
         """The finding of that name, None where nothing of the kind was asked."""
@@ -107,6 +109,7 @@ def _asked(visit: Visit) -> Given:
         overview=OVERVIEW,
         news=lambda after: desk.news(who, visit.scope, after=after),
         talk=desk.asked_to_talk(who),
+        has_lead=desk.has_lead(who),
         notebook=_notebook(visit) if may(who, "note follow-ups") else None,
     )
 

@@ -90,8 +90,12 @@ def _both(given: Given) -> None:
 
 
 def _talk(given: Given) -> list[Missing]:
-    if given.programme.lead:
+    if given.programme.lead and given.has_lead:
         return []
+    if given.programme.lead:
+        return [
+            Missing("Asked to talk: nobody sees it.", "The named lead is only a name: choose who signs in as the lead.")
+        ]
     return [Missing("Asked to talk: not set up.", "It needs a named lead, and only the lead will see who asked.")]
 
 

@@ -36,7 +36,7 @@ WHO_MAY = {
     # notes on lists
     "follow_up": "M", "follow_up_done": "M", "pause": "M", "take_back": "M",
     # what is kept
-    "settings": "A", "save_programme": "A", "possible_leads": "A", "close_period": "A",
+    "settings": "A", "save_programme": "A", "possible_leads": "A", "has_lead": "AM", "close_period": "A",
     "open_period": "A", "closed_periods": "A",
     "late_rows": "A", "due_for_erasure": "A", "erase": "A", "person": "A", "verify": "A", "backup": "A", "restore": "A",
     "audit_log": "A", "asked_to_talk": "AM",

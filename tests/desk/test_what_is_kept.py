@@ -79,6 +79,7 @@ def test_only_the_member_named_as_lead_sees_who_asked_to_talk_not_another_of_the
     desk.save_programme(LOCAL, Programme(lead="Sam Okafor", lead_member=lead.number))
     assert desk.asked_to_talk(signed_in(lead)) == ()
     assert desk.asked_to_talk(signed_in(namesake)) is None
+    assert desk.has_lead(signed_in(namesake))
     renamed = replace(signed_in(lead), name="Sam Bell")
     assert desk.asked_to_talk(renamed) == ()
 
@@ -87,6 +88,7 @@ def test_a_lead_named_by_an_older_version_is_nobody_who_signs_in_until_one_is_ch
     member = a_member(desk, "1")
     desk.save_programme(LOCAL, Programme(lead="Sam Okafor"))
     assert desk.asked_to_talk(signed_in(member)) is None
+    assert not desk.has_lead(signed_in(member))
     assert desk.asked_to_talk(LOCAL) == ()  # whoever sits at their own computer is nobody's namesake
 
 
@@ -101,6 +103,7 @@ def test_only_a_manager_who_has_signed_in_and_has_access_may_be_the_lead(desk):
     desk.save_programme(LOCAL, Programme(lead="Sam", lead_member=manager.number))
     desk._store.members.change(manager.number, by="x", action="access taken away", revoked_at=datetime.now(UTC))
     desk.save_programme(LOCAL, Programme(lead="Sam", lead_member=manager.number, planned_weeks=12))  # may stay
+    assert not desk.has_lead(signed_in(analyst))
 
 
 def test_settings_saved_before_there_was_a_member_to_name_keep_their_version():

@@ -114,6 +114,13 @@ def test_asked_to_talk_is_for_the_named_lead_and_never_a_number():
     assert "Asked to talk:" not in named
 
 
+def test_a_lead_who_is_only_a_name_is_said_to_see_nothing():
+    told = text(shown(replace(a_given(**NORMAL, programme=Programme(lead="Sam Okafor")), has_lead=False)))
+    assert "Nobody sees who asked: on Settings, say who signs in as Sam Okafor." in told
+    assert "Asked to talk: nobody sees it." in told
+    assert "Only Sam Okafor" not in told
+
+
 def test_the_named_lead_sees_how_many_asked_since_when_and_who():
     asked = (
         Request("H-031", "Harrowmere", date(2026, 6, 22), "my worker"),
