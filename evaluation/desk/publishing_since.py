@@ -33,7 +33,8 @@ def _figures(publication: Publication) -> Iterator[tuple[str, Cell]]:
             if table.key.split(".", 1)[0] in LEFT_OUT:
                 continue
             for row in table.rows:
-                yield f"{table.title}: {row.name}", row.cells[2 if table.kind == "change" else 0]
+                name = row.name if row.name == table.title else f"{table.title}: {row.name}"
+                yield name, row.cells[2 if table.kind == "change" else 0]
 
 
 def _said(cell: Cell) -> Cell:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from evaluation.presentation import Figure
 from evaluation.presentation.published import figure_of, figure_together, heading_line, joined, takeaways
-from evaluation.presentation.wording import uk_date
+from evaluation.presentation.wording import capital, uk_date
 from evaluation.results import Publication, Section, Table
 from pages.parts.chart_block import CHART, MEASURED, TABLE, chart
 from pages.parts.plain_html import heading, sentence, term_list
@@ -75,7 +75,7 @@ def _section(number: int, section: Section) -> None:
     for tables in blocks:
         published_block(tables, titled=len(blocks) > 1)
     if section.commentary:
-        sentence(section.commentary)
+        sentence(f"In the service’s own words: {section.commentary}")
     if section.key == CANNOT_SAY:
         st.page_link(LIMITS, label="What we cannot say, and why")
         st.page_link(REOFFENDING, label="Has it reduced reoffending? What could tell")
@@ -95,13 +95,25 @@ def published_block(tables: Sequence[Table], *, titled: bool) -> None:
     figure = figure_of(first) if len(tables) == 1 else figure_together(tables)
     with st.container(key=f"figure_{first.key.replace('.', '_')}"):
         _above(tables, figure, titled=titled)
-        names = [CHART, TABLE, MEASURED] if figure else [TABLE, MEASURED]
-        for name, tab in zip(names, st.tabs(names, key=f"part_{first.key}", on_change="rerun"), strict=True):
-            if tab.open:
-                with tab:
-                    _part(name, tables, figure)
+        if figure or first.how:
+            _parts(tables, figure, titled=titled)
+        else:  # a table that says all there is to it
+            _tables(tables)
         for note in dict.fromkeys(note for table in tables for note in table.notes):
             sentence(note, quiet=True)
+
+
+def _parts(tables: Sequence[Table], figure: Figure | None, *, titled: bool) -> None:
+    names = [CHART, TABLE, MEASURED] if figure else [TABLE, MEASURED]
+    for name, tab in zip(names, st.tabs(names, key=f"part_{tables[0].key}", on_change="rerun"), strict=True):
+        if tab.open:
+            with tab:
+                _part(name, tables, figure, titled=titled)
+
+
+def _tables(tables: Sequence[Table]) -> None:
+    for table in tables:
+        published_table(table)
 
 
 def _above(tables: Sequence[Table], figure: Figure | None, *, titled: bool) -> None:
@@ -121,15 +133,17 @@ def _sentences(table: Table) -> None:
     st.html(f'<ul style="margin:0;max-width:60rem;line-height:1.45">{items}</ul>')
 
 
-def _part(name: str, tables: Sequence[Table], figure: Figure | None) -> None:
+def _part(name: str, tables: Sequence[Table], figure: Figure | None, *, titled: bool) -> None:
+    """One tab; where the figure's title is its heading, it is not said again under the chart."""
     first = tables[0]
     about = ", ".join(dict.fromkeys(table.n for table in tables if table.n)) if len(tables) == 1 else ""
     if name == CHART and figure:
         chart(figure, key=f"chart_{first.key}")
-        sentence(" · ".join(text for text in (figure.title, about, figure.note) if text), quiet=True)
+        title = "" if titled else figure.title
+        if told := " · ".join(text for text in (title, about, figure.note) if text):
+            sentence(capital(told), quiet=True)
     elif name == TABLE:
-        for table in tables:
-            published_table(table)
+        _tables(tables)
     else:
         terms = [("How", first.how), ("About whom", about), ("Unit", first.unit), ("Better", _better(first.better))]
         term_list([(term, text) for term, text in terms if text])

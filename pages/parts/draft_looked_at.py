@@ -13,6 +13,10 @@ from pages.parts.plain_html import sentence
 from pages.parts.published_table import STYLE, published_table
 
 SINCE = "since_last"
+EARLIER = (
+    "Publications before this one tell too much by themselves, by rules that have become stricter since. Nothing in a "
+    "new one can mend that. If one of them is still in somebody’s hands, think of withdrawing it."
+)
 
 
 class FoundOne(Protocol):
@@ -25,6 +29,7 @@ class Audited(Protocol):
     """What an attack on the draft and everything published before it found."""
 
     found: Sequence[FoundOne]
+    earlier: Sequence[FoundOne]
     tables: int
     figures: int
     pairs: int
@@ -42,6 +47,10 @@ def summary(draft: Publication, audited: Audited | None) -> None:
             sentence(one.sentence)
     else:
         st.success(audit_words(audited), icon=":material/verified_user:")
+    if audited.earlier:
+        st.warning(EARLIER, icon=":material/history:")
+        for text in dict.fromkeys(one.sentence for one in audited.earlier):
+            sentence(text)
 
 
 def audit_words(audited: Audited) -> str:

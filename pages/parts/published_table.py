@@ -10,6 +10,7 @@ from evaluation.results import Cell, Held, Suppressed, Table
 _CELL = "padding:0.35rem 0.75rem 0.35rem 0;border-bottom:1px solid rgba(128,128,128,0.35);vertical-align:top"
 _MARKS = {"c": "[c]", "x": "[x]"}
 _NARROW, _COLUMN = 5, 5.0
+_NAMES = "min-width:8rem"  # on a phone the numbers would leave a name one word a line
 STYLE = """<style>
 .pub-why{position:relative;cursor:help;text-decoration:underline dotted;text-underline-offset:0.2em}
 .pub-why>span{display:none}
@@ -42,7 +43,7 @@ def published_html(table: Table) -> str:
 
 
 def _row(name: str, cells: tuple[Cell, ...]) -> str:
-    named = f'<th scope="row" style="{_CELL};text-align:left;font-weight:400">{escape(name)}</th>'
+    named = f'<th scope="row" style="{_CELL};{_NAMES};text-align:left;font-weight:400">{escape(name)}</th>'
     return f"<tr>{named}{''.join(f'<td style={chr(34)}{_CELL}{chr(34)}>{cell_html(cell)}</td>' for cell in cells)}</tr>"
 
 

@@ -24,10 +24,15 @@ def withdrawing(listed: Sequence[PublicationSummary], withdraw: Callable[[int, s
                 "A wrong figure is never edited. Its publication is withdrawn, and the notice stands at its address."
             )
             with st.form("withdraw_form", border=False):
-                number = st.selectbox("Which one", sorted(approved, reverse=True), key="withdraw_number")
+                number = st.selectbox(  # nothing is chosen for them: it cannot be taken back
+                    "Which one", sorted(approved, reverse=True), index=None, key="withdraw_number",
+                    placeholder="Choose a publication",
+                )  # fmt: skip
                 reason = st.text_area("Why (its readers are shown this: no names)", key="withdraw_reason")
                 pressed = st.form_submit_button("Withdraw it")
-            if pressed and number:
+            if pressed and number is None:
+                st.error("Choose which publication is withdrawn.")
+            elif pressed:
                 _withdraw(number, reason, withdraw)
 
 

@@ -1,5 +1,7 @@
 """An analyst prepares, a manager decides: the two pages, given publications made up for them."""
 
+from types import SimpleNamespace
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -34,7 +36,12 @@ def publish_page():
 
     drafts = [summary(7, "draft")] if state.get("draft") else []
     audited = SimpleNamespace(
-        found=state.get("found", ()), tables=8, figures=12, pairs=30, sha256=state.get("audited", "f00d")
+        found=state.get("found", ()),
+        earlier=state.get("earlier", ()),
+        tables=8,
+        figures=12,
+        pairs=30,
+        sha256=state.get("audited", "f00d"),
     )
     publish(Publishing(
         listed=[summary(5, "approved"), summary(6, "approved"), *drafts],
@@ -61,7 +68,12 @@ def approve_page():
 
     listed = [summary(6, "approved"), *([summary(7, "draft")] if state.get("draft", True) else [])]
     audited = SimpleNamespace(
-        found=state.get("found", ()), tables=8, figures=12, pairs=30, sha256=state.get("audited", "f00d")
+        found=state.get("found", ()),
+        earlier=state.get("earlier", ()),
+        tables=8,
+        figures=12,
+        pairs=30,
+        sha256=state.get("audited", "f00d"),
     )
 
     def approved(number, sha256):
@@ -195,6 +207,13 @@ def test_what_the_audit_finds_cannot_be_approved(run):
     assert button(at, "Approve publication 7").disabled
 
 
+def test_what_earlier_publications_tell_is_said_and_does_not_stop_this_one(run):
+    at = run(approve_page, earlier=(SimpleNamespace(sentence="A number can be told."),))
+    assert "Publications before this one tell too much by themselves" in at.warning[0].value
+    at.checkbox[0].check().run()
+    assert not button(at, "Approve publication 7").disabled
+
+
 def test_sending_back_needs_a_reason_of_the_list(run):
     at = run(approve_page)
     assert button(at, "Send back").disabled
@@ -216,6 +235,9 @@ def test_what_changed_is_a_table_of_then_and_now(run):
 
 def test_a_publication_is_withdrawn_with_a_reason(run):
     at = run(publish_page)
+    button(at, "Withdraw it").click().run()
+    assert at.error[0].value == "Choose which publication is withdrawn."  # it cannot be taken back: nothing is proposed
+    at.selectbox(key="withdraw_number").select(6)
     button(at, "Withdraw it").click().run()
     assert at.error[0].value == "Say why the publication is withdrawn."
     at.text_area(key="withdraw_reason").set_value("Two logs were counted twice.")

@@ -101,6 +101,26 @@ def test_the_service_s_own_words_and_what_was_merged_are_told(opened):
     assert "Two ethnic groups were put together." in text
 
 
+def test_a_title_that_is_a_heading_is_not_said_again_under_its_chart(opened):
+    assert html(opened()).count("Title of meetings") == 1
+
+
+def a_table_without_a_method():
+    from dataclasses import replace
+
+    from a_publication import TIME
+
+    from pages.commissioner.story import published_block
+
+    published_block((replace(TIME, how=""),), titled=True)
+
+
+def test_a_table_that_says_all_there_is_has_no_empty_part_beside_it():
+    at = AppTest.from_function(a_table_without_a_method, default_timeout=60).run()
+    assert [tab.label for tab in at.tabs] == []
+    assert "Hours together" in html(at)
+
+
 def test_sentences_that_are_no_figures_are_a_list(opened):
     assert '<li style="margin-bottom:0.3rem">We cannot say what made a score rise or fall.</li>' in html(opened())
 

@@ -65,9 +65,9 @@ def named(*parts: str) -> str:
     return wrapped(", ".join([name, *together])).replace(_TIE, " ")
 
 
-def wrapped(name: str) -> str:
+def wrapped(name: str, longest: int = _LONGEST) -> str:
     """A name over as many lines as it needs, none longer than a chart has room for on a small screen."""
-    return "\n".join(wrap(name, _LONGEST)) or name
+    return "\n".join(wrap(name, longest)) or name
 
 
 def room(labels: Sequence[str]) -> int:

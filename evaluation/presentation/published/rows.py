@@ -22,6 +22,7 @@ from evaluation.results import Cell, Released, Row, Suppressed, Table
 _LOOKS: tuple[tuple[Colour, Marker], ...] = (("blue", "circle"), ("wine", "diamond"), ("teal", "square"))
 _BAR = 22  # pixels
 _LETTER, _FREE = 7.6, 24  # pixels: a letter, around the words on the right
+_BESIDE_NUMBERS = 24  # letters of a name before it runs into the numbers at the right of a phone
 _NOT_SHOWN = {"c": "[c] small group, not shown", "x": "[x] no data"}
 _HUNDRED = 100.0
 _PLAIN = re.compile(r"[\d,]+")
@@ -75,7 +76,8 @@ def _drawn(
 def _label(row: Row) -> str:
     """The row's name; under it the date, where what is drawn is held."""
     dated = next((said for cell in row.cells if (said := flag(cell))), "")
-    return f"{wrapped(row.name)}\n{dated}" if dated else wrapped(row.name)
+    name = wrapped(row.name, _BESIDE_NUMBERS)
+    return f"{name}\n{dated}" if dated else name
 
 
 def _called(table: Table, *looks: str) -> str:

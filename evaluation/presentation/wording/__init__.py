@@ -28,6 +28,7 @@ from evaluation.presentation.wording.numbers import (
     PERSON,
     Noun,
     Scale,
+    capital,
     count,
     day_and_month,
     london,
@@ -51,7 +52,7 @@ from evaluation.presentation.wording.takeaways import headline, reliability, sma
 __all__ = [
     "CHILD", "FORBIDDEN", "MATCH", "MENTOR", "NOTHING_BELOW", "NOT_SHOWN", "PAIR", "PERSON", "ROUNDS", "SAME_PEOPLE",
     "VOLUNTARY", "Around", "Band", "CountWords", "Earlier", "Noun", "Scale", "ScoreWords", "amount", "band",
-    "cannot_say", "change", "chosen_on", "complete_to", "count", "counted", "data_line", "day_and_month",
+    "cannot_say", "capital", "change", "chosen_on", "complete_to", "count", "counted", "data_line", "day_and_month",
     "ended_early", "endings",
     "forbidden_in", "gap", "group_words", "groups", "headline", "held", "how_measured", "is_old", "london",
     "meetings_kept", "nobody_recorded",

@@ -106,7 +106,7 @@ def _ended_early(_table: Table, rows: Mapping[str, Row]) -> str:
 
 def _endings(table: Table, _rows: Mapping[str, Row]) -> str:
     first = table.rows[0]
-    return f"{capital(_first(first))} of these matches: {small_start(first.name)}."
+    return f"{capital(_first(first))} of these matches {small_start(first.name)}."
 
 
 def _by_week(_table: Table, rows: Mapping[str, Row]) -> str:
