@@ -215,6 +215,13 @@ class Lists:
         return ended_by_week(self._chosen)
 
     @cached_property
+    def early_by_service(self) -> "pd.DataFrame":
+        """From eight services on: service, n, early, and the limits of chance low_95, high_95, low_998, high_998."""
+        from evaluation.indicators import early_by_service
+
+        return early_by_service(self._chosen)
+
+    @cached_property
     def still_together(self) -> "Mapping[int, Curve]":
         """Planned length in weeks → the share of matches still together, to be read at whole weeks."""
         from evaluation.indicators import still_together

@@ -3,6 +3,7 @@
 from evaluation.indicators.assess import answer, assess, to_json
 from evaluation.indicators.catalogue import CATALOGUE, catalogue
 from evaluation.indicators.contact_calendar import contact_calendar
+from evaluation.indicators.early_by_service import early_by_service
 from evaluation.indicators.ended_by_week import ended_by_week
 from evaluation.indicators.endings_coming import endings_coming
 from evaluation.indicators.guard import guard, guard_chosen
@@ -29,6 +30,7 @@ __all__ = [
     "children_waiting",
     "chosen_outcome",
     "contact_calendar",
+    "early_by_service",
     "ended_by_week",
     "endings_coming",
     "guard",

@@ -18,12 +18,12 @@ def ended_early(facts: Facts) -> Estimate:
 
     Reference: Grossman & Rhodes (2002), Am J Community Psychol 30:199, on why short matches matter.
     """
-    own = facts.sums("matches", _counted)
+    own = facts.sums("matches", counted)
     result = proportion(own["early"], own["mature"], nobody="No match has reached its planned end yet.")
     return replace(result, n_of="matches", note=result.note or _note(own["child chose"], own["lost"]))
 
 
-def _counted(facts: Facts) -> Columns:
+def counted(facts: Facts) -> Columns:
     """Which matches have come to their planned end, and how those that ended sooner did."""
     matches = facts.matches
     planned = whole_days(matches["planned_end_on"], unknown=FAR)

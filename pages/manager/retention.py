@@ -1,6 +1,6 @@
 """“How do matches end, and when?”: from the log only; n is matches."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -69,7 +69,29 @@ def _early(given: Given) -> None:
         return
     st.header("Ended early, without a plan", anchor=False)
     told = takeaway(finding, around=Around(period=given.period))
-    chart_block(by_service(finding), told, finding, key="early", period=given.period)
+    services = _in_funnel(given.lists.early_by_service)
+    if not services or finding.result.value is None:
+        chart_block(by_service(finding), told, finding, key="early", period=given.period)
+        return
+    figure = charts.funnel(services, finding.result.value, title="Ended early without a plan, by service")
+    chart_block(figure, f"{told} {differ(services)}", finding, key="early", period=given.period)
+
+
+def _in_funnel(rows: pd.DataFrame) -> list[charts.InFunnel]:
+    return [
+        charts.InFunnel(one.service, int(one.n), one.early / one.n, (one.low_95, one.high_95),
+                        (one.low_998, one.high_998))
+        for one in rows.itertuples()
+    ]  # fmt: skip
+
+
+def differ(services: Sequence[charts.InFunnel]) -> str:
+    """Whether any service lies where chance alone seldom puts one; never which does best."""
+    outside = [one.name for one in services if one.outside]
+    if not outside:
+        return f"The {len(services)} services differ no more than chance would explain."
+    lies = "lies" if len(outside) == 1 else "lie"
+    return f"{' and '.join(outside)} {lies} where chance alone seldom would: ask why. This is no ranking."
 
 
 def _by_week(given: Given) -> None:

@@ -38,6 +38,7 @@ _COLUMNS = {
     "months": ("month", "meetings_come_to", "meetings_kept", "expected", "on_offer"),
     "weeks_of_pairs": ("match", "mentor", "mentee", "service", "week", "held"),
     "weeks": ("week", "open", "attended", "contact_only", "neither", "paused", "no_record"),
+    "early_by_service": ("service", "n", "early", "low_95", "high_95", "low_998", "high_998"),
     "ended_by_week": ("planned_weeks", "week", "what", "value", "low", "high", "at_risk", "n", "note"),
 }  # fmt: skip
 NOBODY = Curve(time=(), value=(), low=(), high=(), at_risk=(), events=(), n=0)

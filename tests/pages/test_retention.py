@@ -140,3 +140,19 @@ def test_an_empty_home_says_what_to_do_next_and_nothing_else():
 
 def test_no_word_blames_anybody():
     assert forbidden_in(text(shown(a_given(**NORMAL)))) == ()
+
+
+def services(highest):
+    """Eight services, the last with so many of its twenty matches ended early."""
+    return rows("early_by_service", *((f"Service {place}", 20, early, 0.1, 0.5, 0.05, 0.6)
+                                      for place, early in enumerate([5] * 7 + [highest])))  # fmt: skip
+
+
+@pytest.mark.parametrize(("highest", "told"), [
+    (6, "The 8 services differ no more than chance would explain."),
+    (15, "Service 7 lies where chance alone seldom would: ask why. This is no ranking."),
+])  # fmt: skip
+def test_eight_services_stand_in_a_funnel_and_none_is_ranked(highest, told):
+    at = shown(a_given(**{**NORMAL, "lists": {**NORMAL["lists"], "early_by_service": services(highest)}}))
+    assert told in text(at)
+    assert "A diamond lies outside the inner ones." in text(at)
