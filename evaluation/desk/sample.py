@@ -22,8 +22,7 @@ MARK = "sample.json"  # lies in a sample's home and lists the SHA-256 of every f
 AUTHOR = Principal(name="the sample's generator", roles=frozenset({"analyst", "manager"}))
 APPROVED_AFTER = 14  # days after the end of a period
 COMMENTARY = {  # true of every period, and no fact about the data: nobody should take it for one
-    "endings": "An invented example of commentary, in the service's own words: when a match ends, we tell the child in "
-    "person and offer a last meeting.",
+    "endings": "(an invented example) when a match ends, we tell the child in person and offer a last meeting.",
 }
 _LOCK = threading.Lock()
 

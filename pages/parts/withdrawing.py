@@ -46,7 +46,7 @@ def _withdraw(number: int, reason: str, withdraw: Callable[[int, str], None]) ->
 
 
 def list_frame(listed: Sequence[PublicationSummary]) -> pd.DataFrame:
-    """One row a publication: its number, period, state, and why it was withdrawn."""
+    """One row a publication: its number, period, state, and, where one was withdrawn, why."""
     rows = [
         {
             "Number": f"{one.number}",
@@ -58,4 +58,5 @@ def list_frame(listed: Sequence[PublicationSummary]) -> pd.DataFrame:
         }
         for one in sorted(listed, key=lambda one: -one.number)
     ]
-    return pd.DataFrame(rows, dtype="str")
+    frame = pd.DataFrame(rows, dtype="str")
+    return frame if any(one.withdrawn for one in listed) else frame.drop(columns="Why withdrawn")

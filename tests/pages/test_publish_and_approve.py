@@ -1,9 +1,13 @@
 """An analyst prepares, a manager decides: the two pages, given publications made up for them."""
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from evaluation.results import PublicationSummary
+from pages.parts.withdrawing import list_frame
 
 
 def publish_page():
@@ -243,3 +247,12 @@ def test_a_publication_is_withdrawn_with_a_reason(run):
     at.text_area(key="withdraw_reason").set_value("Two logs were counted twice.")
     button(at, "Withdraw it").click().run()
     assert at.session_state["withdrawn"] == (6, "Two logs were counted twice.")
+
+
+def test_why_one_was_withdrawn_has_a_column_only_where_one_was():
+    def one(number, why=""):
+        state = "withdrawn" if why else "approved"
+        return PublicationSummary(number, "", date(2026, 1, 1), date(2026, 7, 1), state, date(2026, 7, 14), why)
+
+    assert list(list_frame([one(1), one(2)]).columns) == ["Number", "Period", "State"]
+    assert list(list_frame([one(1, "Counted twice."), one(2)])["Why withdrawn"]) == ["", "Counted twice."]
