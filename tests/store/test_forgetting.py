@@ -282,7 +282,7 @@ def test_whoever_was_erased_before_the_upgrade_is_forgotten_when_the_records_are
 def test_a_spelling_that_may_be_of_one_erased_or_of_one_living_must_say_the_service(two_services):
     two_services.save_profile(replace(SHARED, constants={}).to_toml(), by="ana")
     two_services.keeping.erase("C101", "North", by="ana")
-    row = {"match": "M9", "mentor": "MEN-1", "mentee": "JS", "matched_on": "2025-04-01"}
+    row = {"match": "M9", "mentor": "MEN-9", "mentee": "JS", "matched_on": "2025-04-01"}  # nobody else is in doubt
     with pytest.raises(Refused, match="Say which service the file is from"):
         two_services.store_upload(a_file(sha256="x", matches=a_table("matches", row)))
 
