@@ -90,6 +90,16 @@ def standard(user_data: Path) -> Path:
     return home
 
 
+@pytest.fixture(scope="session")
+def standard_address(standard: Path, user_data: Path) -> Iterator[str]:
+    """Where the standard sample programme is served, for tests that only look."""
+    server = Server(standard, user_data)
+    try:
+        yield server.wait().address
+    finally:
+        server.stop()
+
+
 @pytest.fixture
 def free_port() -> object:
     """Gives a port nobody listens on."""

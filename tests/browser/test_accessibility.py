@@ -1,6 +1,6 @@
 """axe-core (WCAG 2.0 to 2.2, A and AA) finds nothing on any page, with everything on it opened that can be opened.
 
-Light on a desk's screen and dark on a phone's of 320 pixels, on the sample programme.
+Light on a desk's screen and dark on a phone's of 320 pixels, on the sample programme; and where somebody must sign in.
 """
 
 import pytest
@@ -84,3 +84,17 @@ def test_axe_finds_nothing_with_everything_opened(serve, visitor, standard, pale
         wide = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
         assert wide <= width, f"{path} is {wide} pixels wide on a screen of {width}"
     assert found == {}
+
+
+def test_each_section_of_the_menu_is_a_list_called_by_its_title(standard_address, visitor):
+    page = visitor().go(standard_address, until="Look at these first").page
+    settled(page)
+    section = page.get_by_role("list", name="Publications")
+    assert section.get_by_role("listitem").all_inner_texts()[-1].endswith("Published")
+    assert page.get_by_role("list", name="How it is going").get_by_role("link").count() == 5
+
+
+def test_axe_finds_nothing_where_somebody_must_sign_in(shared_by_all, visitor):
+    page = visitor().go(shared_by_all.server.address, until="Sign in to see this page.").page
+    settled(page)
+    assert violations(page, "signed out") == {}
