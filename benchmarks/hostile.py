@@ -17,11 +17,14 @@ from pathlib import Path
 from unittest.mock import patch
 
 from benchmarks.hostile_files import FILES, File
+from benchmarks.hostile_xls import OLD
+from benchmarks.hostile_xlsb import BINARY
 from evaluation.intake import Matching, read
 from evaluation.problems import Refused
 from tests.intake.files import MEASURES, TODAY
 
 SECONDS, MEGABYTES = 2.0, 512
+EVERY = [*FILES, *OLD, *BINARY]
 
 
 @dataclass(frozen=True)
@@ -74,14 +77,14 @@ def read_one(file: File, content: bytes) -> None:
 
 def main() -> None:
     if sys.argv[1:2] == ["--make"]:
-        Path(sys.argv[3]).write_bytes(FILES[int(sys.argv[2])].make())
+        Path(sys.argv[3]).write_bytes(EVERY[int(sys.argv[2])].make())
         return
     if sys.argv[1:2] == ["--read"]:
-        read_one(FILES[int(sys.argv[2])], Path(sys.argv[3]).read_bytes())
+        read_one(EVERY[int(sys.argv[2])], Path(sys.argv[3]).read_bytes())
         return
     print("| file | size | outcome | s | processor s | child's peak MiB | |\n|---|---|---|---|---|---|---|")
     missed = 0
-    for place in map(int, sys.argv[1:]) if sys.argv[1:] else range(len(FILES)):
+    for place in map(int, sys.argv[1:]) if sys.argv[1:] else range(len(EVERY)):
         line = alone(place)
         missed += not line.endswith("|  |")
         print(line, flush=True)

@@ -21,10 +21,10 @@ _PAIR = {"mentor": "The mentor", "mentee": "The child", "end": "When it ended", 
 _ROLES = {Role.MENTEE: "Children", Role.MENTOR: "Mentors", Role.PROFESSIONAL: "Professionals"}
 _ORDERS = (("day first", "Day first: 03/04 is 3 April"), ("month first", "Month first: 03/04 is 4 March"))
 _SERIAL = ("excel serial", "They are Excel's day numbers")
-_LEAVE_OUT = "leave out"
+_SAID = {'number_cells = "as they are"': "They are shown as they are stored"}
 _WHAT_TO_DO = re.compile(r" (?:Say|If so,|Use one,) ")  # from here a sentence speaks of the mapping, not of the file
 _CONTACTS = Choice("None: it is a log of contacts, by child", 'table = "contacts"')
-_ALIKE = 75  # of 100; less is no likeness
+_LEAVE_OUT, _ALIKE = "leave out", 75  # of 100; less is no likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,6 @@ def ready_answers(
     except Refused:
         return ()
     table = inspection.matching.table
-    if asked.date_cells:
-        kept = _line("as they are", key="date_cells")
-        return Choice("Turn them back: 4 March becomes 3 April", question.line), Choice("They are right", kept)
     if asked.date_order:
         return _orders(question.code)
     if asked.table:
@@ -157,13 +154,16 @@ def ready_answers(
 
 def _yes_or_no(asked: "Matching", line: str) -> tuple[Choice, ...]:
     """The line a question proposes, and what to say where it is not so."""
+    if asked.date_cells:
+        kept = _line("as they are", key="date_cells")
+        return Choice("Turn them back: 4 March becomes 3 April", line), Choice("They are right", kept)
     if asked.reversed:
         no = _line([], key=next(iter(asked.reversed)), table="reversed")
         return Choice("Yes, already reversed in the file", line), Choice("No, as they were chosen", no)
     if asked.identifiers:
         out = _line(_LEAVE_OUT, key=next(iter(asked.identifiers)), table="columns")
         return Choice("Leave the column out", out), Choice("Keep them", line)
-    return () if "…" in line else (Choice(f"Yes: {line}", line),)
+    return () if "…" in line else (Choice(_SAID.get(line, f"Yes: {line}"), line),)
 
 
 def _line(value: object, *, key: str, table: str = "") -> str:

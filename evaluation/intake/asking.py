@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from evaluation.intake.child.buffers import NUMBER
+from evaluation.intake.converting import column_of
 from evaluation.intake.dialects.redcap import DICTIONARY
 from evaluation.intake.guessing import lacking, likely_tables
 from evaluation.intake.matching import LEAVE_OUT, AnswerField, as_line
@@ -11,6 +15,8 @@ from evaluation.intake.proposing import missing_headers
 from evaluation.records import TABLES
 
 _MOST_NAMED = 12
+_SHOWN_UNKNOWN = ("xls", "xlsb", "ods")
+_REFERENCES, _NUMBERS = ("person", "match"), ("number", "integer")
 
 
 def ask_columns(opened: Opened) -> None:
@@ -30,6 +36,7 @@ def ask_columns(opened: Opened) -> None:
             ledger.ask("table-unknown", as_line("meetings", key="table"))
         return
     _ask_targets(opened)
+    _ask_numbers(opened)
     for one in opened.proposals:
         if one.how == "suggested":
             line = as_line(one.target, key=one.header, table="columns")
@@ -40,6 +47,22 @@ def ask_columns(opened: Opened) -> None:
         listed = ", ".join(f"“{_short(header)}”" for header in unused[:_MOST_NAMED])
         more = f" and {len(unused) - _MOST_NAMED} more" if len(unused) > _MOST_NAMED else ""
         ledger.note("columns-not-used", columns=len(unused), names=listed + more)
+
+
+def _ask_numbers(opened: Opened) -> None:
+    """References that are numbers, and fractions: of these workbooks it is not read how they are shown."""
+    if opened.source.kind not in _SHOWN_UNKNOWN or opened.matching.number_cells:
+        return
+    fields, found = set(fields_of(opened.table)), []
+    for header, target in opened.targets.items():
+        if isinstance(target, str) and target in fields:
+            kind, cells = column_of(opened.table, target).kind, opened.data.columns[header]
+            numbers = cells.numbers[cells.is_kind(NUMBER)] if cells.numbers is not None else np.zeros(0)
+            if len(numbers) and (kind in _REFERENCES or (kind in _NUMBERS and (numbers % 1 != 0).any())):
+                found.append(header)
+    if found:
+        listed = ", ".join(f"“{_short(header)}”" for header in found[:_MOST_NAMED])
+        opened.ledger.ask("numbers-as-stored", as_line("as they are", key="number_cells"), columns=listed)
 
 
 def _short(header: str) -> str:

@@ -13,7 +13,8 @@ LEAVE_OUT = "leave out"
 KEEP = "keep"
 DATE_ORDERS = ("", "day first", "month first", "iso", "excel serial")
 DATE_CELLS = ("", "as they are", "turned")
-_PLAIN = ("table", "sheet", "header_row", "date_order", "date_cells", "time_zone")
+NUMBER_CELLS = ("", "as they are")
+_PLAIN = ("table", "sheet", "header_row", "date_order", "date_cells", "number_cells", "time_zone")
 _FLAT = ("constants", "columns", "people", "reversed", "questions", "identifiers")
 _NESTED = ("values", "answers")
 _TABLES = (*_FLAT, *_NESTED, "measures")
@@ -52,6 +53,7 @@ class Matching:
         date_order: "day first", "month first", "iso" or "excel serial"; empty: must be provable.
         date_cells: "turned" where the spreadsheet took the day of its date cells for the month, "as they are" where
             somebody looked and it did not.
+        number_cells: "as they are" where numbers of an .xls, .xlsb or .ods are shown as they are stored.
         time_zone: of the file's times; empty: UK wall time.
         constants: field → one value for every row.
         columns: header → field, question, or "leave out".
@@ -70,6 +72,7 @@ class Matching:
     header_row: int | None = None
     date_order: str = ""
     date_cells: str = ""
+    number_cells: str = ""
     time_zone: str = ""
     constants: Mapping[str, str] = field(default_factory=dict)
     columns: Mapping[str, Target] = field(default_factory=dict)
@@ -142,8 +145,9 @@ def _check_plain(table: Mapping[str, Any]) -> None:
         raise refused("mapping-unreadable", what="header_row must be a whole number, 0 for none")
     if table.get("date_order", "") not in DATE_ORDERS:
         raise refused("mapping-unreadable", what=f"date_order must be one of {', '.join(DATE_ORDERS[1:])}")
-    if table.get("date_cells", "") not in DATE_CELLS:
-        raise refused("mapping-unreadable", what=f"date_cells must be one of {', '.join(DATE_CELLS[1:])}")
+    for name, choices in (("date_cells", DATE_CELLS), ("number_cells", NUMBER_CELLS)):
+        if table.get(name, "") not in choices:
+            raise refused("mapping-unreadable", what=f"{name} must be one of {', '.join(choices[1:])}")
     for name in ("table", "sheet", "time_zone"):
         if not isinstance(table.get(name, ""), str):
             raise refused("mapping-unreadable", what=f"{name} must be text")

@@ -9,6 +9,7 @@ import streamlit as st
 from evaluation.desk import Alike, Asked, Choice, Draft, constant, may_need_a_service, two_people
 from evaluation.results import Principal
 from pages.parts.add_data_drafts import Dropped
+from pages.parts.add_data_steps import go_on_at
 from pages.parts.plain_html import html_table, sentence
 
 SURE = {
@@ -222,6 +223,7 @@ def _take_people(file: Dropped, found: list[Alike], keys: list[str]) -> None:
 
 
 def _take_answers(file: Dropped, asked: list[Asked], keys: list[str]) -> None:
+    go_on_at("questions")
     for _, key in zip(asked, keys, strict=True):
         if line := st.session_state.get(key):
             file.say(line)

@@ -32,6 +32,9 @@ class TestAnswersToPickFrom:
             "Turn them back: 4 March becomes 3 April", "They are right",
         ]  # fmt: skip
 
+    def test_for_numbers_that_may_be_shown_otherwise_that_they_are_not(self):
+        assert labels('number_cells = "as they are"') == ["They are shown as they are stored"]
+
     def test_for_a_word_the_vocabulary_words_like_it_first_and_leaving_it_out_last(self):
         found = labels('[values.status] "Cancelled (mentor)" = "…"')
         assert found[0] == "Mentor cancelled"

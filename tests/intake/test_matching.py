@@ -17,6 +17,7 @@ matchings = st.builds(
     header_row=st.none() | st.integers(0, 9),
     date_order=st.sampled_from(["", "iso", "day first"]),
     date_cells=st.sampled_from(["", "turned"]),
+    number_cells=st.sampled_from(["", "as they are"]),
     constants=st.dictionaries(words, words, max_size=3),
     columns=st.dictionaries(words, words | st.builds(AnswerField, words, words, words), max_size=3),
     values=st.dictionaries(
@@ -34,7 +35,8 @@ def test_a_mapping_written_as_toml_is_read_back_as_it_was(matching):
 @pytest.mark.parametrize(
     "toml",
     ["table = ", 'tabel = "meetings"', "header_row = -1", 'date_order = "backwards"', '[columns]\n"a" = 3',
-     'columns = "on"', '[columns]\n"a" = { measure = "x" }', "[values]\nstatus = 1", "sheet = 2"],
+     'columns = "on"', '[columns]\n"a" = { measure = "x" }', "[values]\nstatus = 1", "sheet = 2",
+     'number_cells = "x"'],
 )  # fmt: skip
 def test_a_mapping_that_is_half_understood_is_refused(toml):
     with pytest.raises(Refused, match="mapping cannot be read"):

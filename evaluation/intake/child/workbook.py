@@ -10,6 +10,7 @@ from xml.sax.saxutils import unescape
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from evaluation.intake.child.buffers import MOST_CELLS, CannotRead, check_size, write_blocks, write_head
+from evaluation.intake.child.compound import check_chains
 from evaluation.intake.child.shown import as_shown, column_number
 
 MOST_SHEETS = 200
@@ -35,6 +36,8 @@ def read_workbook(content: bytes, kind: str, wanted: str, out: BinaryIO) -> None
     Raises:
         CannotRead: damaged, protected, over the limits, or the sheet is not there.
     """
+    if kind == "xls":
+        check_chains(content)
     scanned = set() if kind == "xls" else _look_through(content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
