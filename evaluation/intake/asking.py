@@ -42,11 +42,15 @@ def ask_columns(opened: Opened) -> None:
             line = as_line(one.target, key=one.header, table="columns")
             ledger.ask("column-unsure", line, column=one.header, target=one.target, score=round(one.score))
     _ask_missing(opened)
+    _note_unused(opened)
+
+
+def _note_unused(opened: Opened) -> None:
     unused = [one.header for one in opened.proposals if not one.target]
     if unused:
         listed = ", ".join(f"“{_short(header)}”" for header in unused[:_MOST_NAMED])
         more = f" and {len(unused) - _MOST_NAMED} more" if len(unused) > _MOST_NAMED else ""
-        ledger.note("columns-not-used", columns=len(unused), names=listed + more)
+        opened.ledger.note("columns-not-used", columns=len(unused), names=listed + more)
 
 
 def _ask_numbers(opened: Opened) -> None:
