@@ -67,7 +67,7 @@ SHAPES: Mapping[str, Shape] = {
                      notes=(NOT_THE_SAME,)),
     "change": Shape("change", "What changed: {}", ("What", "First reading", "Later reading", "Change", "People"),
                     "change", "points of 100", SAME, "higher"),
-    "score": Shape("change", "What {} say, asked once", ("What", "Average", "People"), "scores", "points of 100",
+    "score": Shape("change", "What {} say at one reading", ("What", "Average", "People"), "scores", "points of 100",
                    "Mean of everyone who answered, on a scale from 0 to 100.", "higher"),
     "who_answered": Shape("missing", "Answers, of everyone who started", ("Who", "Children"), "counts", "children",
                           COUNTED),
@@ -127,7 +127,7 @@ def sections(tables: Iterable[Table], since: Table | None, commentary: Mapping[s
 
 
 def _children_then_mentors(table: Table) -> tuple[bool, int]:
-    """Changes before what was asked once; children, then mentors, then professionals."""
+    """Changes before what is told of one reading; children, then mentors, then professionals."""
     stem, _, who = table.key.partition(".")
     return stem != "change", WHO.index(who) if who in WHO else len(WHO)
 
