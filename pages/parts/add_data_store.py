@@ -120,6 +120,8 @@ def store(file: Dropped, who: Principal, draft: Draft) -> None:
     if not file.desk.is_sample:
         st.session_state["home"] = "own"
         let_this_browser_in()
+    elif not file.desk.is_invented(file.stored.sha256):  # from now on the sample's home asks for a way in too
+        let_this_browser_in()
 
 
 def stored(file: Dropped, *, link: Link) -> None:
