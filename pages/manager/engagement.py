@@ -17,6 +17,7 @@ from pages.parts.plain_html import sentence
 from pages.parts.visit import current_visit
 
 SERVICES = Noun("service", "services")
+MOST_PAIRS = 60  # rows of a calendar that can still be read
 NEEDED = ("meetings", "contacts", "informal", "started by", "steps")
 
 
@@ -85,15 +86,22 @@ def _pairs(given: Given) -> None:
     held = given.lists.weeks_of_pairs
     if held.empty:
         return
+    shared = held.groupby("match")["service"].transform("nunique") > 1
+    named = held["match"].where(~shared, held["match"] + ", " + held["service"])
+    met = (held["held"] == "met").groupby(named, sort=True).sum().sort_values(kind="stable")
+    shown = held.assign(match=named)[named.isin(met.index[:MOST_PAIRS])].sort_values(["match", "week"])
     pairs: dict[str, dict[date, str]] = {}
-    for match, week, what in zip(held["match"], held["week"], held["held"], strict=True):
+    for match, week, what in zip(shown["match"], shown["week"], shown["held"], strict=True):
         pairs.setdefault(str(match), {})[week.date()] = str(what)
     figure = charts.weeks_of_pairs(pairs, title="Open matches, week by week")
-    met = sum("met" in weeks.values() for weeks in pairs.values())
     told = (
-        f"Of {count(len(pairs), MATCH)} open now, {whole(met)} met at least once in the last twelve weeks of the log."
+        f"Of {count(len(met), MATCH)} open now, {whole(int((met > 0).sum()))} met at least once in the last twelve "
+        "weeks of the log."
     )
-    chart_block(figure, told, None, key="pairs_weeks", period="the last twelve weeks before the log ends")
+    more = (
+        f" Shown are the {MOST_PAIRS} that met least: choose a service to see others." if len(met) > len(pairs) else ""
+    )
+    chart_block(figure, told + more, None, key="pairs_weeks", period="the last twelve weeks before the log ends")
 
 
 def _weeks_told(given: Given) -> str:

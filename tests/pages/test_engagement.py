@@ -139,6 +139,36 @@ def test_open_matches_have_a_calendar_by_reference_and_none_is_no_chart():
     assert "open now" not in text(shown(a_given(**NORMAL)))
 
 
+def with_weeks(*weeks):
+    held = rows("weeks_of_pairs", *weeks)
+    held["week"] = held["week"].astype("datetime64[s]")
+    return a_given(**{**NORMAL, "lists": {**NORMAL["lists"], "weeks_of_pairs": held}})
+
+
+def calendar(at):
+    """The names beside the rows of the calendar, from the top."""
+    [chart] = [one for one in at.get("plotly_chart") if "Boxes by match" in one.proto.alt]
+    named = json.loads(chart.proto.spec)["layout"]["yaxis"]
+    return [name for _, name in sorted(zip(named["tickvals"], named["ticktext"], strict=True), reverse=True)]
+
+
+def test_of_very_many_pairs_the_calendar_shows_those_that_met_least():
+    weeks = [(f"P{n:02}", "M", f"C{n:02}", "Calderwick", "2026-06-01", "met" if n < 70 else "no contact")
+             for n in range(80)]  # fmt: skip
+    at = shown(with_weeks(*reversed(weeks)))
+    assert "Of 80 matches open now, 70 met at least once" in text(at)
+    assert "Shown are the 60 that met least: choose a service to see others." in text(at)
+    drawn = calendar(at)
+    assert len(drawn) == 60
+    assert {f"P{n}" for n in range(70, 80)} < set(drawn)
+    assert drawn == sorted(drawn)
+
+
+def test_one_reference_of_two_services_is_two_pairs_in_the_calendar():
+    at = shown(with_weeks(*(("P1", "M", "C", name, "2026-06-01", "met") for name in ("Calderwick", "Tarnley"))))
+    assert calendar(at) == ["P1, Calderwick", "P1, Tarnley"]
+
+
 def test_what_is_missing_is_one_line_where_the_overview_says_it_in_full():
     lists = {**NORMAL["lists"], "silent_weeks": rows("silent_weeks", ("Calderwick", "2026-04-06", "2026-04-26", 3))}
     alone = a_given(**{**NORMAL, "lists": lists})
