@@ -93,16 +93,16 @@ def _service_of_people(facts: "Facts") -> "pd.Series[str]":
 
 
 def _by_month(log: pd.DataFrame | None, of_match: "pd.Series[str]", of_person: "pd.Series[str]") -> pd.DataFrame:
-    """Columns service, month, came: one row a row of the log whose match, or person, is looked at."""
+    """Columns service, month, rows, came: the log's rows whose match, or person, is looked at, and those come to."""
     if log is None or not len(log):
-        months = pd.Series(dtype="period[M]")
-        return pd.DataFrame({"service": pd.Series(dtype="str"), "month": months, "came": pd.Series(dtype=bool)})
+        counts = {name: pd.Series(dtype="int64") for name in ("rows", "came")}
+        return pd.DataFrame({"service": pd.Series(dtype="str"), "month": pd.Series(dtype="period[M]"), **counts})
     service = log["match"].map(of_match)
     if "person" in log:
         service = service.fillna(log["person"].map(of_person))
     came = (log["status"] == "attended").fillna(value=False) if "status" in log else False
     rows = pd.DataFrame({"service": service, "month": log["on"].dt.to_period("M"), "came": came})
-    return rows.dropna(subset="service")
+    return rows.groupby(["service", "month"], as_index=False).agg(rows=("came", "size"), came=("came", "sum"))
 
 
 def _months(matches: pd.DataFrame, log: pd.DataFrame, others: pd.DataFrame) -> "list[pd.Period]":
@@ -118,9 +118,10 @@ def _one_month(
     here, there = log[log["month"] == month], others[others["month"] == month]
     began = matches["matched_on"].fillna(matches["first_meeting_on"])
     open_ = (began <= month.end_time) & ~(matches["closed_on"] < month.start_time)
-    rows = len(here) + len(there)
+    rows = int(here["rows"].sum() + there["rows"].sum())
     state = LOGGED if rows else NOTHING if open_.any() else NOBODY
-    return service, str(month), len(here), int(here["came"].sum()), len(there), int(open_.sum()), state
+    counts = int(here["rows"].sum()), int(here["came"].sum()), int(there["rows"].sum()), int(open_.sum())
+    return service, str(month), *counts, state
 
 
 def _forms(facts: "Facts") -> pd.DataFrame:
