@@ -1,4 +1,4 @@
-"""Adding data with the keyboard alone, on a phone's width of 320 pixels: a file like last time's."""
+"""Adding data with the keyboard alone, on a phone's width of 320 pixels: a file like last time's, and a new one."""
 
 import shutil
 
@@ -8,6 +8,9 @@ from test_accessibility import settled
 pytestmark = pytest.mark.browser
 DROP = "upload Upload"  # its picture, then its word
 LATE_ROUND = "Harrowmere children week_6 late (Microsoft Forms).xlsx"
+NEW_LOG = "Date,Young person,Mentor,Outcome\n" + "".join(
+    f"2026-03-{day:02d},YP-{day % 3},M-1,{'Lovely' if day == 4 else 'Attended'}\n" for day in range(2, 12)
+)
 FOCUSED = (
     "(e => e.matches('a, button, input, summary') ? [e.getAttribute('aria-label'), e.innerText, e.value,"
     " getComputedStyle(e).visibility].join(' ').replace(/\\s+/g, ' ').trim() : '')(document.activeElement)"
@@ -54,6 +57,11 @@ class Keys:
         opened[0].set_files(path)
         self.actions += 1
 
+    def type(self, text):
+        self.page.keyboard.type(text)
+        self.page.wait_for_timeout(600)
+        self.press()
+
 
 @pytest.fixture
 def keys(serve, visitor, standard, tmp_path):
@@ -81,3 +89,18 @@ def test_a_file_like_last_time_s_takes_two_actions(keys, standard):
     settled(keys.page)
     assert keys.actions == 2
     keys.reach("See what changed", at_most=2)
+
+
+def test_a_new_file_is_matched_answered_and_stored(keys, tmp_path):
+    (tmp_path / "our log.csv").write_text(NEW_LOG, "utf-8")
+    keys.reach(DROP).choose_file(tmp_path / "our log.csv")
+    keys.page.get_by_text("1 question for you first").wait_for(timeout=60_000)
+    settled(keys.page)
+    assert fits(keys.page)
+    keys.reach("Lovely").type("attended")
+    keys.reach("Use these answers", at_most=5).press()
+    keys.page.get_by_text("In the file 10 = new 10").wait_for(timeout=60_000)
+    settled(keys.page)
+    keys.reach("Store as upload", at_most=16).press()
+    keys.page.get_by_text("Stored. Upload").wait_for(timeout=60_000)
+    assert keys.actions == 4
