@@ -8,14 +8,14 @@ from evaluation.store import arrivals
 
 
 def test_records_and_figures_equal_a_replay_and_nobody_erased_comes_back():
-    deeds, wrong = run(1, 4, 1)
+    deeds, wrong = run(2, 4, 1)
     assert wrong == []
-    assert {"import", "erase"} <= deeds.keys()
+    assert {"import", "erase", "erase a mentor"} <= deeds.keys()
 
 
 def test_with_the_tombstones_taken_out_it_says_who_came_back_how(monkeypatch):
     monkeypatch.setattr(arrivals, "without_erased", lambda frames, directory: (dict(frames), 0))
-    _, wrong = run(1, 4, 100)
+    _, wrong = run(2, 4, 100)
     assert any("back by upload" in one for one in wrong)
 
 
