@@ -14,7 +14,7 @@ def test_records_and_figures_equal_a_replay_and_nobody_erased_comes_back():
 
 
 def test_with_the_tombstones_taken_out_it_says_who_came_back_how(monkeypatch):
-    monkeypatch.setattr(arrivals, "without_erased", lambda frames, directory: (dict(frames), 0))
+    monkeypatch.setattr(arrivals, "without_erased", lambda frames, directory, pseudonyms: (dict(frames), 0))
     _, wrong = run(2, 4, 100)
     assert any("back by upload" in one for one in wrong)
 
