@@ -8,7 +8,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from evaluation.intake import cells, converting, header, opening, parsing, rows
+from evaluation.intake import cells, converting, header, opening, parsing, proposing, rows
 from evaluation.intake.catalogue import refused
 from evaluation.intake.child import delimited, workbook
 from evaluation.intake.child.buffers import CannotRead
@@ -93,6 +93,7 @@ SHAPES: dict[str, Mutation] = {
     "the order of day and month is proven": instead(converting, "order_of", lambda _: "day first"),
     "numbers are no dates": instead(dates, "_SERIALS", (0, 0)),
     "headers have reviewed names": instead(header, "level_names", frozenset),
+    "columns have reviewed names": instead(proposing, "names_of", lambda _: {}),
     "words are from a reviewed list": instead(words, "reviewed", lambda _: {}),
     "durations have spellings": instead(times, "_HOURS", r"(?P<hours>(?!))(?P<minutes>(?!))"),
 }
