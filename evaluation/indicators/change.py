@@ -38,15 +38,20 @@ def change(facts: Facts, measure: Measure) -> Change:
 
 
 def change_between(facts: Facts, measure: Measure, first: str, second: str) -> Change:
-    """The change between two rounds, of those who answered both; `left_out` answered one of the two."""
-    before, after, mentor = readings(facts, measure).between(first, second)
+    """The change between two rounds, of those who answered both; `left_out` answered one of the two.
+
+    n is people, though a mentor may have answered of several matches: each is a change, and they are one cluster.
+    """
+    own = readings(facts, measure)
+    before, after, mentor = own.between(first, second)
     both = ~(np.isnan(before) | np.isnan(after))
     result = paired_change(before[both], after[both], cluster=cluster_or_none(mentor[both]))
     between = f"{round_title(facts, first)} to {round_title(facts, second)}"
     note = f"{between[:1].upper()}{between[1:]}. {result.note}".strip()
-    left_out = int((np.isnan(before) ^ np.isnan(after)).sum())
+    people = np.unique(own.person[both])
+    left_out = len(np.setdiff1d(own.person[np.isnan(before) ^ np.isnan(after)], people))
     return replace(
-        result, left_out=left_out, round_before=first, round_after=second, unit=measure.unit, note=note,
+        result, n=len(people), left_out=left_out, round_before=first, round_after=second, unit=measure.unit, note=note,
         n_of=who_answered(facts, measure),
     )  # fmt: skip
 

@@ -109,6 +109,17 @@ def test_a_change_is_clustered_by_mentor():
     assert (found.low, found.high, found.clusters) == pytest.approx((expected.low, expected.high, 3))
 
 
+def test_of_a_mentor_with_two_matches_both_changes_count_and_one_person():
+    matches = a_table_of_matches(("2025-01-06", 12), ("2025-01-06", 12))
+    matches["mentor"] = [101, 101]
+    seen = {"measure": "trust_mentor_seen_by_mentor", "role": "mentor"}
+    rows = [trust(wave, (101, score), match=match, **seen)
+            for wave, score, match in (("first", 50, 1), ("first", 25, 2), ("week_6", 75, 1), ("week_6", 75, 2))]  # fmt: skip
+    found = change(said(*rows, matches=matches), M["trust_mentor_seen_by_mentor"])
+    assert found.difference == pytest.approx(37.5)
+    assert (found.n, found.left_out, found.n_of) == (1, 0, "mentors")
+
+
 def test_a_gap_is_the_mentors_view_less_the_childs_in_the_same_match_and_round():
     matches = a_table_of_matches(*[("2025-01-06", 12)] * 3)
     result = said(
