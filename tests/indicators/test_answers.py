@@ -113,8 +113,8 @@ def test_of_a_mentor_with_two_matches_both_changes_count_and_one_person():
     matches = a_table_of_matches(("2025-01-06", 12), ("2025-01-06", 12))
     matches["mentor"] = [101, 101]
     seen = {"measure": "trust_mentor_seen_by_mentor", "role": "mentor"}
-    rows = [trust(wave, (101, score), match=match, **seen)
-            for wave, score, match in (("first", 50, 1), ("first", 25, 2), ("week_6", 75, 1), ("week_6", 75, 2))]  # fmt: skip
+    told = (("first", 50, 1), ("first", 25, 2), ("week_6", 75, 1), ("week_6", 75, 2))
+    rows = [trust(wave, (101, score), match=match, **seen) for wave, score, match in told]
     found = change(said(*rows, matches=matches), M["trust_mentor_seen_by_mentor"])
     assert found.difference == pytest.approx(37.5)
     assert (found.n, found.left_out, found.n_of) == (1, 0, "mentors")
