@@ -46,10 +46,11 @@ def test_a_deep_link_without_the_token_shows_and_sends_nothing_of_a_home_with_it
 def test_with_the_token_the_same_link_opens_and_a_reload_stays_in(serve, visitor, own_home):
     server = serve(own_home)
     owner = visitor().go(f"{server.address}/uploads?token={server.token()}", until="log.xlsx")
-    assert owner.was_sent(MARKER)  # the search above finds what is there
+    assert owner.was_sent("log.xlsx")  # the search above finds what is there
     assert "token" not in owner.page.url
     owner.page.wait_for_timeout(500)
-    owner.go(f"{server.address}/uploads", until="log.xlsx")
+    owner.go(f"{server.address}/data_quality", until=MARKER)
+    assert owner.was_sent(MARKER)
 
 
 def test_the_token_works_once(serve, visitor, own_home):
