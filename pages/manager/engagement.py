@@ -87,7 +87,8 @@ def _pairs(given: Given) -> None:
     if held.empty:
         return
     shared = held.groupby("match")["service"].transform("nunique") > 1
-    named = held["match"].where(~shared, held["match"] + ", " + held["service"])
+    match, service = held["match"].astype("str"), held["service"].astype("str")
+    named = match.where(~shared, match + ", " + service)
     met = (held["held"] == "met").groupby(named, sort=True).sum().sort_values(kind="stable")
     shown = held.assign(match=named)[named.isin(met.index[:MOST_PAIRS])].sort_values(["match", "week"])
     pairs: dict[str, dict[date, str]] = {}
