@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from evaluation.facts.coding import NOBODY, places
-from evaluation.facts.days import Days, cut_off_days, dates, whole_days
+from evaluation.facts.days import FAR, Days, cut_off_days, dates, whole_days
 from evaluation.facts.events import DAY_BITS, gaps
 from evaluation.results import Scope
 from evaluation.vocabulary import Role
@@ -144,5 +144,5 @@ def contacts_of(keys: Days, holders: Holders, start: int, end: int) -> tuple[pd.
 def _per_unit(keys: Days, start: int, end: int, size: int) -> Days:
     """How many of these keys lie in [start, end), for each unit."""
     day = keys & (2**DAY_BITS - 1)
-    inside = keys[(day >= start) & (day < end)]
+    inside = keys if start <= -FAR and end >= FAR else keys[(day >= start) & (day < end)]
     return np.bincount(inside >> DAY_BITS, minlength=size).astype(np.int64)

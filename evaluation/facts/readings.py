@@ -54,8 +54,11 @@ class Readings:
         """Scores of one round, their mentors' codes, and how many people they are."""
         column = self.rounds.index(name)
         known = ~np.isnan(self.score[:, column])
-        people = int(np.count_nonzero(np.diff(self.person[known]))) + int(known.any())  # sorted by person
-        return self.score[known, column], self.mentor[known, column], people
+        return self.score[known, column], self.mentor[known, column], self.people(known)
+
+    def people(self, units: NDArray[np.bool_]) -> int:
+        """How many people some of the units are of; the units are in order of their people."""
+        return int(np.count_nonzero(np.diff(self.person[units]))) + int(units.any())
 
     def between(self, first: str, second: str) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64]]:
         """Scores of all units at two rounds (NaN where there is none), and the mentor's code at the first."""

@@ -46,18 +46,24 @@ def scores_of(responses: pd.DataFrame, measures: Mapping[str, Measure]) -> tuple
 
 def _respondents(rows: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """A number for each row's respondent, in order of `WHO`, and the first row of each."""
-    key = np.zeros(len(rows), dtype=np.int64)
-    for name in WHO:
-        codes, names = pd.factorize(rows[name], sort=True)
-        key = key * (len(names) + 1) + codes + 1
-    codes, found = pd.factorize(key)
-    order = np.argsort(found)
-    rank = np.empty(len(found), dtype=np.int64)
-    rank[order] = np.arange(len(found))
-    who = rank[codes]
+    own = [_numbers(rows[name]) for name in WHO]
+    fresh = np.any([np.diff(one, prepend=one[:1] - 1) != 0 for one in own], axis=0)
+    first = np.flatnonzero(fresh)  # one form's answers mostly stand together: only the first of each run is looked up
+    key = np.zeros(len(first), dtype=np.int64)
+    for one in own:
+        codes, names = pd.factorize(one[first], sort=True)
+        key = key * len(names) + codes
+    codes, found = pd.factorize(key, sort=True)
     heads = np.full(len(found), len(rows))
-    np.minimum.at(heads, who, np.arange(len(rows)))
-    return who, heads
+    np.minimum.at(heads, codes, first)
+    return codes[np.cumsum(fresh) - 1], heads
+
+
+def _numbers(column: "pd.Series[Any]") -> NDArray[np.int64]:
+    """A key, or the code of a category, as it is; below all others where there is none."""
+    if isinstance(column.dtype, pd.CategoricalDtype):
+        return column.cat.codes.to_numpy().astype(np.int64)
+    return column.to_numpy(dtype=np.int64, na_value=-1)
 
 
 def _first_days(on: "pd.Series[Any]", who: NDArray[np.int64], count: int) -> NDArray[np.int64]:

@@ -44,14 +44,14 @@ def change_between(facts: Facts, measure: Measure, first: str, second: str) -> C
     """
     own = readings(facts, measure)
     before, after, mentor = own.between(first, second)
-    both = ~(np.isnan(before) | np.isnan(after))
+    one, two = ~np.isnan(before), ~np.isnan(after)
+    both = one & two
     result = paired_change(before[both], after[both], cluster=cluster_or_none(mentor[both]))
     between = f"{round_title(facts, first)} to {round_title(facts, second)}"
     note = f"{between[:1].upper()}{between[1:]}. {result.note}".strip()
-    people = np.unique(own.person[both])
-    left_out = len(np.setdiff1d(own.person[np.isnan(before) ^ np.isnan(after)], people))
+    n, answered = own.people(both), own.people(one | two)
     return replace(
-        result, n=len(people), left_out=left_out, round_before=first, round_after=second, unit=measure.unit, note=note,
+        result, n=n, left_out=answered - n, round_before=first, round_after=second, unit=measure.unit, note=note,
         n_of=who_answered(facts, measure),
     )  # fmt: skip
 

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
-from evaluation.facts import Facts
+from evaluation.facts import Columns, Facts
+from evaluation.facts.coding import places
 from evaluation.indicators.answers import readings
 from evaluation.indicators.children import nothing_yet
 from evaluation.methods import rank_association
@@ -31,18 +33,23 @@ def informal_and_trust(facts: Facts) -> Estimate:
 
 
 def _pairs(facts: Facts) -> "tuple[np.ndarray[tuple[int], np.dtype[np.float64]], ...]":
-    measure = facts.measures.get(facts.programme.trust_measure)
-    matches = facts.matches.set_index("match")
-    if measure is None or matches.empty:
+    measure, weeks = facts.measures.get(facts.programme.trust_measure), facts.each("matches", _first_weeks)
+    if measure is None or not len(weeks["match"]):
         return np.zeros(0), np.zeros(0)
     own = readings(facts, measure)
     trust = np.full(len(own.score), np.nan)
     for later in own.score[:, 1:].T:
         trust = np.where(np.isnan(later), trust, later)
-    rows = matches[["early_informal", "early_informal_known"]].reindex(own.match).fillna(0)
-    informal, told = (rows[name].to_numpy(dtype=np.float64) for name in rows)
+    place = places(pd.Series(own.match), pd.Series(weeks["match"]))
+    informal, told = (np.append(weeks[name], 0)[place] for name in ("informal", "told"))
     keep = (told > 0) & ~np.isnan(trust)
     return informal[keep] / told[keep], trust[keep]
+
+
+def _first_weeks(facts: Facts) -> Columns:
+    """The key of each match, and how many of its first weeks' meetings and contacts were informal, of how many told."""
+    match, informal, told = (facts.matches[name] for name in ("match", "early_informal", "early_informal_known"))
+    return {"match": match.to_numpy(dtype=np.int64), "informal": informal.to_numpy(), "told": told.to_numpy()}
 
 
 INFORMAL_AND_TRUST = Indicator(

@@ -7,7 +7,7 @@ import numpy as np
 from evaluation.facts import Facts
 from evaluation.indicators.answers import readings, who_answered
 from evaluation.indicators.children import nothing_yet
-from evaluation.indicators.who_answered import everyone_asked
+from evaluation.indicators.who_answered import how_many_asked
 from evaluation.methods import proportion_bounds
 from evaluation.results import Estimate, Indicator
 
@@ -27,14 +27,13 @@ def share_with_the_missing(facts: Facts) -> Estimate:
         return nothing_yet(NO_SHARE, method="proportion_bounds")
     measure = facts.measures[max(sorted(counts), key=lambda key: counts[key])]
     own = readings(facts, measure)
-    score, everyone = own.score[:, -1], everyone_asked(facts, measure, own.person)
-    answered, n_of = np.unique(own.person[~np.isnan(score)]), who_answered(facts, measure)
-    yes = np.unique(own.person[score == 1])
-    if len(answered) < measure.report_from:
-        note = f"This measure is reported from {measure.report_from} answers on; {len(answered)} have come in."
+    score, n_of = own.score[:, -1], who_answered(facts, measure)
+    answered = own.people(~np.isnan(score))
+    if answered < measure.report_from:
+        note = f"This measure is reported from {measure.report_from} answers on; {answered} have come in."
         return nothing_yet(note, method="proportion_bounds", n_of=n_of)
-    result = proportion_bounds(len(yes), len(answered), len(everyone))
-    return replace(result, n_of=n_of, note=f"{measure.name}: {len(answered)} answered. {result.note}".strip())
+    result = proportion_bounds(own.people(score == 1), answered, how_many_asked(facts, measure, own.person))
+    return replace(result, n_of=n_of, note=f"{measure.name}: {answered} answered. {result.note}".strip())
 
 
 SHARE_WITH_THE_MISSING = Indicator(

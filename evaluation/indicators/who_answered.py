@@ -30,16 +30,17 @@ def answered_both(facts: Facts) -> Estimate:
         return replace(result, n_of="children", note=result.note or "Nobody has answered yet.")
     own = readings(facts, measure)
     twice = (~np.isnan(own.score[:, :2])).sum(axis=1) == 2  # noqa: PLR2004 - both rounds
-    everyone = everyone_asked(facts, measure, own.person)
-    result = proportion(len(np.unique(own.person[twice])), len(everyone), nobody=NO_CHILD_STARTED)
+    everyone = how_many_asked(facts, measure, own.person)
+    result = proportion(own.people(twice), everyone, nobody=NO_CHILD_STARTED)
     return replace(result, n_of=who_answered(facts, measure), note=result.note or f"Counted on: {measure.name}.")
 
 
-def everyone_asked(facts: Facts, measure: Measure, answered: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Whoever could have answered: children who met their mentor, where children are asked, and all who did answer."""
+def how_many_asked(facts: Facts, measure: Measure, answered: NDArray[np.int64]) -> int:
+    """How many could have answered: children who met their mentor, where children are asked, and all who did answer."""
     roles = facts.roles.get(measure.key) or measure.respondents
-    everyone = _started(facts) if Role.MENTEE in roles else np.zeros(0, dtype=np.int64)
-    return np.union1d(everyone, answered)
+    started = _started(facts) if Role.MENTEE in roles else answered[:0]
+    either = np.sort(np.concatenate([started, answered]))
+    return int(np.count_nonzero(np.diff(either))) + min(len(either), 1)
 
 
 def _started(facts: Facts) -> NDArray[np.int64]:
@@ -78,7 +79,7 @@ def answered_counts(facts: Facts) -> dict[str, int]:
         return {}
     own = readings(facts, measure)
     times = pd.Series((~np.isnan(own.score[:, :2])).sum(axis=1)).groupby(own.person).max()
-    everyone = len(everyone_asked(facts, measure, own.person))
+    everyone = how_many_asked(facts, measure, own.person)
     counts = {"twice": int((times == 2).sum()), "once": int((times == 1).sum())}  # noqa: PLR2004 - both rounds
     return counts | {"never": everyone - sum(counts.values())}
 

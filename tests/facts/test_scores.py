@@ -24,6 +24,24 @@ def test_a_score_is_the_measures_own():
     assert result.items["trust_mentor", "first"].to_numpy().tolist() == [[5, 5, 5, 5], [3, 3, 3, 3]]
 
 
+def test_answers_of_one_form_may_lie_apart_in_the_table():
+    rows = answers("trust_mentor", "first", (201, "2025-02-01", *ALL_FIVES), (202, "2025-02-01", 3, 3, 3, 3))
+    result = scored(rows[::2] + rows[1::2])
+    assert result.scores[["person", "score"]].to_numpy().tolist() == [[201, 100], [202, 50]]
+
+
+def test_a_person_with_two_units_is_one_person():
+    result = scored(
+        answers("trust_mentor", "first", (201, "2025-02-01", *ALL_FIVES), (202, "2025-02-01", *ALL_FIVES)),
+        answers("trust_mentor", "week_6", (201, "2025-04-01", *ALL_FIVES)),
+        matches=a_table_of_matches(("2025-01-06", 12, "2025-03-01", "mentor"), ("2025-03-03", 12), mentee=201),
+    ).readings["trust_mentor"]
+    assert result.person.tolist() == [201, 201, 202]
+    assert result.people(np.array([True, True, True])) == 2
+    assert result.people(np.array([False, True, True])) == 2
+    assert result.people(np.array([False, False, False])) == 0
+
+
 def test_too_few_answers_give_a_row_without_a_score():
     result = scored(answers("trust_mentor", "first", (201, "2025-02-01", 5, 5)))
     assert result.scores["score"].isna().tolist() == [True]
