@@ -40,7 +40,7 @@ def _pairs(facts: Facts) -> "tuple[np.ndarray[tuple[int], np.dtype[np.float64]],
     trust = np.full(len(own.score), np.nan)
     for later in own.score[:, 1:].T:
         trust = np.where(np.isnan(later), trust, later)
-    place = places(pd.Series(own.match), pd.Series(weeks["match"]))
+    place = places(pd.Series(own.match), pd.Series(weeks["match"], dtype="int64"))
     informal, told = (np.append(weeks[name], 0)[place] for name in ("informal", "told"))
     keep = (told > 0) & ~np.isnan(trust)
     return informal[keep] / told[keep], trust[keep]

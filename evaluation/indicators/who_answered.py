@@ -30,8 +30,8 @@ def answered_both(facts: Facts) -> Estimate:
         return replace(result, n_of="children", note=result.note or "Nobody has answered yet.")
     own = readings(facts, measure)
     twice = (~np.isnan(own.score[:, :2])).sum(axis=1) == 2  # noqa: PLR2004 - both rounds
-    everyone = how_many_asked(facts, measure, own.person)
-    result = proportion(own.people(twice), everyone, nobody=NO_CHILD_STARTED)
+    asked = how_many_asked(facts, measure, own.person)
+    result = proportion(own.people(twice), asked, nobody=NO_CHILD_STARTED)
     return replace(result, n_of=who_answered(facts, measure), note=result.note or f"Counted on: {measure.name}.")
 
 
