@@ -49,6 +49,8 @@ def serve(ctx: click.Context, *, no_browser: bool = False) -> None:
         prepare_sample(say=click.echo)
     _announce(open_browser=not no_browser)
     _pages_only_through_the_dashboard()
+    if not sign_in:
+        _get_ready()
     with run:
         run.command.invoke(run)
 
@@ -127,18 +129,36 @@ def _announce(*, open_browser: bool) -> None:
         threading.Thread(target=_open_when_up, args=(address, port), daemon=True).start()
 
 
+def _get_ready() -> None:
+    """Make the first figures while the visitor's browser still loads the dashboard's own files."""
+    from functools import partial
+
+    from streamlit import config
+
+    from evaluation.desk import get_ready
+
+    get_ready(when=partial(_is_up, config.get_option("server.port")))
+
+
 def _open_when_up(address: str, port: int) -> None:
-    import socket
-    import time
     import webbrowser
 
-    for _ in range(100):
+    if _is_up(port):
+        webbrowser.open(address)
+
+
+def _is_up(port: int) -> bool:
+    """Wait until the server listens; False where it does not within some twenty seconds."""
+    import socket
+    import time
+
+    for _ in range(200):
         with socket.socket() as knock:
             knock.settimeout(0.2)
             if knock.connect_ex(("127.0.0.1", port)) == 0:
-                webbrowser.open(address)
-                return
+                return True
         time.sleep(0.1)
+    return False
 
 
 for command in COMMANDS:

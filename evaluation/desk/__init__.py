@@ -1,11 +1,12 @@
 """The one door: pages and the command line ask here, and every call names who is asking."""
 
+from evaluation.desk.ahead import get_ready, until_imported
 from evaluation.desk.alike import Alike
 from evaluation.desk.asking import Asked
 from evaluation.desk.bounds import BOUNDS, LONGEST_NAME
 from evaluation.desk.comparing import Compared, Silence
 from evaluation.desk.counted import NOT_TOLD, Counted, counted
-from evaluation.desk.counter import Desk, Header, opened, sample
+from evaluation.desk.counter import Desk, Header, looked_at_first, opened, sample
 from evaluation.desk.data_quality import DataQuality
 from evaluation.desk.door import DOOR, Door
 from evaluation.desk.home import application_folder, home_folder, sample_folder
@@ -62,8 +63,10 @@ __all__ = [
     "constant",
     "correction",
     "counted",
+    "get_ready",
     "home_folder",
     "local_person",
+    "looked_at_first",
     "may",
     "may_need_a_service",
     "opened",
@@ -77,6 +80,7 @@ __all__ = [
     "sign_in_host",
     "split_by_period",
     "two_people",
+    "until_imported",
     "usual_periods",
     "write_sample",
 ]

@@ -238,3 +238,9 @@ def sample(size: str = "standard") -> Desk:
 
     prepare_sample(size=size)
     return opened(sample_folder(size))
+
+
+def looked_at_first() -> Desk:
+    """The desk a visitor of this computer is shown: of their own home once it holds data, of the sample until then."""
+    own = opened()
+    return own if own.is_sample or own.holds_own_data() else sample()

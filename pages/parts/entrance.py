@@ -7,7 +7,7 @@ import json
 
 import streamlit as st
 
-from evaluation.desk import DOOR, Desk, local_person, opened, sample
+from evaluation.desk import DOOR, Desk, local_person, looked_at_first, opened, until_imported
 from pages.parts.signing_in import sign_in_is_set_up, signed_in
 from pages.parts.visit import VIEW_AS, Visit, begin_visit
 
@@ -19,6 +19,7 @@ COOKIE = "mentoring_evaluation_visit"
 def entrance() -> Visit | None:
     """Let the visitor in, or leave a reason in the session and return None: then no page has anything to show."""
     st.session_state.pop("closed", None)
+    until_imported()
     return begin_visit(_shared() if sign_in_is_set_up() else _on_this_computer())
 
 
@@ -58,10 +59,7 @@ def _address_is_open_to_others() -> str:
 
 
 def _chosen_desk() -> Desk:
-    own = opened()
-    if st.session_state.get("home") == "own" or own.is_sample or own.holds_own_data():
-        return own
-    return sample()
+    return opened() if st.session_state.get("home") == "own" else looked_at_first()
 
 
 def _let_in() -> bool:
