@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from importlib import import_module
 
 from evaluation.desk.counter import looked_at_first
@@ -34,11 +35,17 @@ def until_imported() -> None:
 
 
 def _make_ready(when: Callable[[], bool]) -> None:
+    with suppress(Exception):  # whoever asks for the figures is told what is wrong with them, on the page
+        if _imported_once(when):
+            looked_at_first().findings(LOCAL)
+
+
+def _imported_once(when: Callable[[], bool]) -> bool:
+    """Whether the server listens; then what figures need is imported. Sessions wait no longer, whatever happened."""
     try:
         listens = when()
         for name in NEEDED_BY_FIGURES if listens else ():
             import_module(name)
     finally:
         _imported.set()
-    if listens:
-        looked_at_first().findings(LOCAL)
+    return listens

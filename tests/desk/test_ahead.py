@@ -47,9 +47,7 @@ def test_where_the_server_never_listens_nothing_is_made_and_nobody_waits(desk):
     assert desk.by == []
 
 
-def test_sessions_do_not_wait_for_ever_when_waiting_for_the_server_fails(desk, monkeypatch):
-    monkeypatch.setattr(threading, "excepthook", lambda _: None)
-
+def test_sessions_do_not_wait_for_ever_when_waiting_for_the_server_fails(desk):
     def broken():
         raise OSError
 
