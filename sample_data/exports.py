@@ -5,9 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from sample_data.formats import Cell
-from sample_data.forms import ABOUT_CHILD, CHILDREN, MENTORS, PROFESSIONALS, Form, by_round
+from sample_data.forms import (
+    ABOUT_CHILD,
+    ASKED_BEFORE_FORM,
+    CHILDREN,
+    FINDING_A_WAY_FORM,
+    MENTORS,
+    PROFESSIONALS,
+    Form,
+    by_round,
+)
 from sample_data.late_forms import late_forms
 from sample_data.logs import two_spellings
+from sample_data.own_measures import own_measures
 from sample_data.rounds import MONTH_6, WEEK_6
 from sample_data.scales import DECLINED, RATHER_NOT, SCALES
 from sample_data.shape import TOOLS
@@ -19,8 +29,11 @@ ASKED = {
     MENTORS: ("role_clarity", "relied_on_fairly", "general_self_efficacy", "role_map"),
     ABOUT_CHILD: ("trust_mentor_seen_by_mentor",),
     PROFESSIONALS: ("role_clarity_professional", "buy_in", "role_map"),
+    FINDING_A_WAY_FORM: ("finding_a_way",),
+    ASKED_BEFORE_FORM: ("asked_before",),
 }
-ROLES = {CHILDREN: "mentee", MENTORS: "mentor", ABOUT_CHILD: "mentor", PROFESSIONALS: "professional"}
+ROLES = {CHILDREN: "mentee", MENTORS: "mentor", ABOUT_CHILD: "mentor", PROFESSIONALS: "professional",
+         FINDING_A_WAY_FORM: "mentee", ASKED_BEFORE_FORM: "mentee"}  # fmt: skip
 YOUR_CODE, MATCH, HELP = "Your code", "Match reference", "Did anyone help you?"
 DECLINED_CODE = 6  # “I'd rather not say” in Qualtrics
 QUALTRICS_START = {
@@ -65,6 +78,18 @@ def survey_sheets(world: World) -> list[Sheet]:
     return sorted(sheets, key=lambda sheet: (sheet.constants["role"], sheet.name))
 
 
+def own_sheets(world: World) -> list[Sheet]:
+    """The programme's own two questionnaires: one file for every service, questionnaire and round."""
+    tools = {service.name: service.tool for service in world.shape.services}
+    found = by_round(world.own_forms).items()
+    sheets = [_sheet(f"{name} {asked} {round_}", forms, tools[name]) for (name, asked, round_), forms in found]
+    people = two_spellings(world)
+    return [
+        replace(sheet, after_publishing=True, people=people if sheet.constants["service"] == "Harrowmere" else {})
+        for sheet in sorted(sheets, key=lambda sheet: sheet.name)
+    ]
+
+
 def late_sheets(world: World) -> list[Sheet]:
     """The new round to try: forms that came in after the six-week round of the first service had been imported."""
     service, forms = world.shape.services[0], late_forms(world)
@@ -93,7 +118,7 @@ def questions(audience: str) -> list[Question]:
     """The questions of a form; licensed wording is not shown, only the scale's name and the item's number."""
     from evaluation.measures import load  # noqa: PLC0415 - heavy, and only for the wording
 
-    measures = load()
+    measures = {**load(), **own_measures()}
     return [
         Question(key, item.key, measures[key].prompt, item.wording or f"{key.upper()} {item.key}")
         for key in ASKED[audience]

@@ -15,6 +15,7 @@ from sample_data.scores import spread_over_items
 CHILDREN, MENTORS, ABOUT_CHILD, PROFESSIONALS = AUDIENCES = (
     "children", "mentors", "mentors about their mentee", "professionals",
 )  # fmt: skip
+FINDING_A_WAY_FORM, ASKED_BEFORE_FORM = "children finding a way", "children asked before"  # the programme's own
 BLANK_SHARE, STRAIGHT_SHARE = 0.03, 0.04
 
 

@@ -22,6 +22,8 @@ STORIES = {
     "voice_rise": "having a say: +7; left out: 0",
     "staff_trust": "trust in staff: +2; left out: 0",
     "wellbeing": "wellbeing: +0.7; left out: 0",
+    "finding_a_way": "“Finding a way”: four in ten children rose by 20 points, the others not at all; left out: nobody",
+    "asked_before": "six in ten said yes to all of “Asked before it was decided”; left out: three in ten",
     "self_efficacy": "mentors' self-efficacy: +2.4; left out: 0",
     "buy_in_rise": "professionals' buy-in, a year apart: +5; left out: 0",
     "trust_gap": "mentors see 6 points more trust than children say; left out: 0",

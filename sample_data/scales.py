@@ -14,6 +14,7 @@ AGREE = ("Disagree a lot", "Disagree a bit", "In between", "Agree a bit", "Agree
 TIME = ("None of the time", "Rarely", "Some of the time", "Often", "All of the time")
 TRUE = ("Not at all true", "Hardly true", "Moderately true", "Exactly true")
 JOB = ("Mostly the mentor's", "Mostly staff's", "We do it together", "Nobody does it", "I don't know")
+YES = ("No", "Partly", "Yes")
 RATHER_NOT = "I'd rather not say"
 DECLINED = -1  # stands for “I'd rather not say”; 0 for an empty cell
 
@@ -63,6 +64,8 @@ SCALES = {
         _pulse("buy_in", "4", 0.74),
         Scale("swemwbs", tuple("1234567"), TIME, (), np.array(SWEMWBS), 0.84),
         Scale("general_self_efficacy", tuple(str(n) for n in range(1, 11)), TRUE, (), np.arange(10.0, 41.0), 0.85),
+        Scale("finding_a_way", tuple("12345"), AGREE, (), np.arange(21.0) * 5, 0.9),
+        Scale("asked_before", tuple("123"), YES, (), np.arange(0.0), 0.0),
         Scale("role_map", tuple("abcdefgh"), JOB, (), np.arange(0.0), 0.0),
     )
 }
@@ -84,4 +87,6 @@ def score(scale: Scale, raw: Sequence[int]) -> float | None:
         return float(scale.grid[sum(codes) - 7]) if len(codes) == 7 else None
     if scale.key == "general_self_efficacy":
         return 10 * sum(codes) / len(codes) if len(codes) >= 7 else None
-    return (sum(codes) / len(codes) - 1) * 25 if len(codes) >= 3 else None
+    if scale.key == "asked_before":
+        return float(min(codes) == scale.high) if len(codes) == len(scale.items) else None
+    return (sum(codes) / len(codes) - 1) * 25 if len(codes) >= len(scale.items) - 1 else None

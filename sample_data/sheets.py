@@ -26,6 +26,7 @@ class Sheet:
         date_order, time_zone, sheet: as in a mapping.
         hidden: rows of a hidden sheet.
         encoding, delimiter: of a csv. as_table: an Excel table, as form tools write.
+        after_publishing: came in after the publications the programme has had.
         to_try: not part of the demonstration, only to be dropped in by hand.
     """
 
@@ -47,6 +48,7 @@ class Sheet:
     encoding: str = "utf-8"
     delimiter: str = ","
     as_table: bool = False
+    after_publishing: bool = False
     to_try: bool = False
 
     @property

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from sample_data.own_measures import own_truth
 from sample_data.plants import PLANTS, TRAPS
 from sample_data.shape import KINDS, OPEN
 from sample_data.terms import CHRISTMAS, CUT_OFF, EXAMS, HALF_TERMS, START, SUMMERS
@@ -35,6 +36,7 @@ def truth_of(world: World) -> dict[str, object]:
         "advice": advice_truth(world),
         "waits": waits_truth(world),
         **answers_truth(world),
+        "own_measures": own_truth(world.own_forms, world.plants),
         "voices": {"answers": len(VOICES) if world.shape.size != "tiny" else None},
         "traps": traps_truth(world),
     }

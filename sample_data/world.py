@@ -11,6 +11,7 @@ from sample_data.forms import Form
 from sample_data.matches import Match, make_matches, without_early_endings
 from sample_data.meetings import Meeting, make_meetings
 from sample_data.mentors import Mentor, Professional, make_mentors, make_professionals
+from sample_data.own_measures import make_own_answers
 from sample_data.plants import SEED, Plants
 from sample_data.reliance import add_busy, add_reliance
 from sample_data.rounds import Rounds, make_rounds
@@ -32,6 +33,7 @@ class World:
     contacts: list[Contact]
     rounds: Rounds
     forms: list[Form]
+    own_forms: list[Form]
 
 
 def generate(size: str = "standard", seed: int = SEED, without: Iterable[str] = ()) -> World:
@@ -63,4 +65,5 @@ def generate(size: str = "standard", seed: int = SEED, without: Iterable[str] = 
     forms += make_mirrored_answers(matches, forms, plants)
     forms += make_mentors_answers(shape, mentors, plants)
     forms += make_professionals_answers(shape, professionals, plants)
-    return World(shape, plants, children, mentors, professionals, matches, meetings, contacts, rounds, forms)
+    own_forms = make_own_answers(forms, plants)
+    return World(shape, plants, children, mentors, professionals, matches, meetings, contacts, rounds, forms, own_forms)

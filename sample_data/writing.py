@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sample_data.care import care_sheets
-from sample_data.exports import late_sheets, survey_sheets
+from sample_data.exports import late_sheets, own_sheets, survey_sheets
 from sample_data.logs import log_sheets
+from sample_data.own_measures import own_texts
 from sample_data.plants import SEED
 from sample_data.registers import people_sheets
 from sample_data.sheets import Sheet
@@ -21,14 +22,14 @@ from sample_data.world import World, generate
 def sheets_of(world: World) -> list[Sheet]:
     """Every file, in the order of import; those only to be tried come last."""
     sheets = [
-        *people_sheets(world), *log_sheets(world), *survey_sheets(world), *care_sheets(world), *voice_sheets(world),
-        *total_sheets(world),
+        *people_sheets(world), *log_sheets(world), *survey_sheets(world), *own_sheets(world),
+        *care_sheets(world), *voice_sheets(world), *total_sheets(world),
     ]  # fmt: skip
     return [sheet for sheet in (*sheets, *late_sheets(world), *untidy_sheets(world, sheets)) if sheet.rows]
 
 
 def write(into: Path, *, size: str = "standard", seed: int = SEED, without: Iterable[str] = ()) -> World:
-    """Write the sample programme: its files, `mappings/`, `manifest.json` and `truth.json`.
+    """Write the sample programme: its files, `mappings/`, `measures/`, `manifest.json` and `truth.json`.
 
     Args:
         into: a folder; made where it is not there. Files of the same names are replaced.
@@ -48,6 +49,9 @@ def write(into: Path, *, size: str = "standard", seed: int = SEED, without: Iter
     for sheet in sheets:
         (into / sheet.name).write_bytes(sheet.content)
         (into / sheet.mapping_name).write_text(sheet.mapping, "utf-8", newline="\n")
+    (into / "measures").mkdir(exist_ok=True)
+    for name, text in own_texts().items():
+        (into / "measures" / name).write_text(text, "utf-8", newline="\n")
     _write_json(into / "manifest.json", _manifest(world, sheets))
     _write_json(into / "truth.json", truth_of(world))
     return world
@@ -62,6 +66,7 @@ def _manifest(world: World, sheets: Iterable[Sheet]) -> dict[str, object]:
             "service": sheet.constants.get("service", ""),
             "rows": len(sheet.rows),
             "complete_to": CUT_OFF.isoformat(),
+            **({"after_publishing": True} if sheet.after_publishing else {}),
             **({"to_try": True} if sheet.to_try else {}),
         }
         for sheet in sheets
@@ -73,6 +78,7 @@ def _manifest(world: World, sheets: Iterable[Sheet]) -> dict[str, object]:
         "seed": world.plants.seed,
         "without": sorted(world.plants.without),
         "cut_off": CUT_OFF.isoformat(),
+        "measures": [f"measures/{name}" for name in own_texts()],
         "files": files,
     }
 

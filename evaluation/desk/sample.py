@@ -5,7 +5,7 @@ import json
 import shutil
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -85,15 +85,19 @@ def _fill(home: Path, size: str) -> int:
     manifest = _generate(files, size)
     store = Store.open(home)
     try:
+        for name in manifest["measures"]:
+            _bring_measure(store, (files / name).read_text("utf-8"))
         imported = [entry for entry in manifest["files"] if not entry.get("to_try")]
         for entry in imported:
-            _import(store, files, entry)
+            if not entry.get("after_publishing"):
+                _import(store, files, entry)
         chosen = datetime.fromisoformat(manifest["programme_saved"]).replace(tzinfo=UTC)
         store.save_programme(Programme(**manifest["programme"]), by="the sample's generator", at=chosen)
     finally:
         store.close()
     if size == "standard":  # nine matches are too few to publish, twenty services take minutes
         _publish(home)
+    _import_later(home, files, imported)
     hashes = [hashlib.sha256((files / entry["file"]).read_bytes()).hexdigest() for entry in manifest["files"]]
     (home / MARK).write_text(json.dumps({"size": size, "hashes": hashes}), "utf-8")
     return len(imported)
@@ -124,6 +128,28 @@ def _import(store: "Store", files: Path, entry: Mapping[str, Any]) -> None:
         raise refuse("sample-has-questions", f"{entry['file']}: {reading.questions[0].sentence}")
     store.store_upload(new_upload(reading, complete_to=complete_to, by="the sample's generator"))
     store.save_profile(profile_of(reading.inspection.matching).to_toml(), by="the sample's generator")
+
+
+def _bring_measure(store: "Store", toml: str) -> None:
+    """A questionnaire of the programme's own, checked and stored as on the page for it."""
+    from evaluation.measures import as_dict, read_measure, registry
+
+    measure = read_measure(toml)
+    registry([measure])
+    store.save_measure(measure.key, as_dict(measure), by="the sample's generator")
+
+
+def _import_later(home: Path, files: Path, entries: Sequence[Mapping[str, Any]]) -> None:
+    """Answers that came in after the publications, so that these stay what they were."""
+    from evaluation.store import Store
+
+    store = Store.open(home)
+    try:
+        for entry in entries:
+            if entry.get("after_publishing"):
+                _import(store, files, entry)
+    finally:
+        store.close()
 
 
 def _publish(home: Path) -> None:

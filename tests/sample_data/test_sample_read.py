@@ -10,6 +10,7 @@ import pytest
 from evaluation.intake import Matching, read
 from evaluation.measures import load
 from evaluation.records import Known
+from sample_data.own_measures import own_measures
 
 LAST = date(2026, 6, 30)
 
@@ -17,7 +18,12 @@ LAST = date(2026, 6, 30)
 def read_entry(folder, entry, known):
     matching = Matching.from_toml((folder / entry["mapping"]).read_text("utf-8"))
     return read(
-        (folder / entry["file"]).read_bytes(), entry["file"], matching, measures=load(), known=known, today=LAST
+        (folder / entry["file"]).read_bytes(),
+        entry["file"],
+        matching,
+        measures={**load(), **own_measures()},
+        known=known,
+        today=LAST,
     )
 
 
