@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "measures"
 SD, RELIABILITY, START = 12.0, 0.90, 45.0
 ROSE, RISE = 0.4, 20.0  # share of children who moved, and by how many points; nobody else moved at all
-SAID_YES, SAID_YES_OTHERWISE = 0.6, 0.3
+SAID_YES_FIRST, SAID_YES, SAID_YES_OTHERWISE = 0.4, 0.6, 0.3
 
 
 def own_texts() -> dict[str, str]:
@@ -54,10 +54,10 @@ def make_own_answers(children: Sequence[Form], plants: Plants) -> list[Form]:
     """
     asked = [form for form in children if form.audience == CHILDREN and form.round in (FIRST, WEEK_6)]
     way = [_own(form, FINDING_A_WAY_FORM) for form in asked]
-    before = [_own(form, ASKED_BEFORE_FORM) for form in asked if form.round == WEEK_6]
+    before = [_own(form, ASKED_BEFORE_FORM) for form in asked]
     _finding_a_way(way, plants)
-    _asked_before(before, plants)
     for name in (FIRST, WEEK_6):
+        _asked_before([form for form in before if form.round == name], name, plants)
         leave_blank([form for form in way if form.round == name], plants)
     return way + before
 
@@ -70,7 +70,7 @@ def _finding_a_way(forms: Sequence[Form], plants: Plants) -> None:
     """One true value a child, the same at both readings but for the share that rose; each answer with its error."""
     scale = SCALES["finding_a_way"]
     people = sorted({(form.service, form.person) for form in forms})
-    rng = plants.stream("finding a way 1")  # of the first two draws the one where nobody fell: no part is a few people
+    rng = plants.stream("finding a way 1")  # of ten draws looked at, one where nobody fell: no part is a few people
     first = true_scores(rng, len(people))
     rose = rng.permutation(len(people)) < round(ROSE * len(people))
     later = first + (RISE * rose if plants.on("finding_a_way") else 0.0)
@@ -81,13 +81,14 @@ def _finding_a_way(forms: Sequence[Form], plants: Plants) -> None:
         fill(scale, own, np.abs(scale.grid[None, :] - values[:, None]).argmin(axis=1), plants)
 
 
-def _asked_before(forms: Sequence[Form], plants: Plants) -> None:
+def _asked_before(forms: Sequence[Form], round_: str, plants: Plants) -> None:
     """The planned share says yes to all three questions, everybody else to two at most."""
-    rng = plants.stream("asked before")
+    rng = plants.stream(f"asked before {round_}")
     order = rng.permutation(len(forms))
     others = rng.integers(1, 4, (len(forms), 3))
     others[np.arange(len(forms)), rng.integers(0, 3, len(forms))] = rng.integers(1, 3, len(forms))
-    share = SAID_YES if plants.on("asked_before") else SAID_YES_OTHERWISE
+    planted = SAID_YES_FIRST if round_ == FIRST else SAID_YES
+    share = planted if plants.on("asked_before") else SAID_YES_OTHERWISE
     yes = order < round(share * len(forms))
     for form, said, row in zip(forms, yes, others.tolist(), strict=True):
         form.answers["asked_before"] = [3, 3, 3] if said else row

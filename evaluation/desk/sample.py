@@ -85,8 +85,6 @@ def _fill(home: Path, size: str) -> int:
     manifest = _generate(files, size)
     store = Store.open(home)
     try:
-        for name in manifest["measures"]:
-            _bring_measure(store, (files / name).read_text("utf-8"))
         imported = [entry for entry in manifest["files"] if not entry.get("to_try")]
         for entry in imported:
             if not entry.get("after_publishing"):
@@ -97,7 +95,7 @@ def _fill(home: Path, size: str) -> int:
         store.close()
     if size == "standard":  # nine matches are too few to publish, twenty services take minutes
         _publish(home)
-    _import_later(home, files, imported)
+    _bring_later(home, files, manifest["measures"], imported)
     hashes = [hashlib.sha256((files / entry["file"]).read_bytes()).hexdigest() for entry in manifest["files"]]
     (home / MARK).write_text(json.dumps({"size": size, "hashes": hashes}), "utf-8")
     return len(imported)
@@ -139,12 +137,14 @@ def _bring_measure(store: "Store", toml: str) -> None:
     store.save_measure(measure.key, as_dict(measure), by="the sample's generator")
 
 
-def _import_later(home: Path, files: Path, entries: Sequence[Mapping[str, Any]]) -> None:
-    """Answers that came in after the publications, so that these stay what they were."""
+def _bring_later(home: Path, files: Path, measures: Sequence[str], entries: Sequence[Mapping[str, Any]]) -> None:
+    """Its own questionnaires and their answers came after the publications, so these stay what they were."""
     from evaluation.store import Store
 
     store = Store.open(home)
     try:
+        for name in measures:
+            _bring_measure(store, (files / name).read_text("utf-8"))
         for entry in entries:
             if entry.get("after_publishing"):
                 _import(store, files, entry)
