@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from evaluation.desk import Header, Lists, may
-from evaluation.presentation import Unit
+from evaluation.presentation import SHARE, Unit
 from evaluation.presentation.wording import VOLUNTARY, Scale, data_line, group_words, is_old, period_words
 from evaluation.results import Finding, Findings, Period, Request
 from pages.manager.notes import Notebook, Stored
@@ -80,11 +80,12 @@ class Given:
     def scale(self, measure: str) -> Scale:
         """From where to where the scores of a measure go."""
         asked = self.lists.questionnaires.get(measure)
-        return Scale(asked.low, asked.high) if asked else Scale()
+        return Scale.of_scores(asked.low, asked.high) if asked else Scale()
 
     def unit(self, measure: str) -> Unit:
         """How scores of a measure are written."""
-        return Unit("points", "points", self.scale(measure))
+        scale = self.scale(measure)
+        return SHARE if scale.is_share else Unit("points", "points", scale)
 
     def round_title(self, key: str) -> str:
         """What people read for a round, as a label."""

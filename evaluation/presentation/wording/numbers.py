@@ -36,14 +36,27 @@ _NOUNS = {noun.many: noun for noun in (CHILD, MATCH, MENTOR, PAIR, PERSON, Noun(
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """From where to where a score can go; its width decides how finely points are written."""
+    """From where to where a score can go; its width decides how finely points are written.
+
+    Attributes:
+        low, high: its ends.
+        is_share: from none to all of the people, as of those with the highest answers; told out of 100.
+    """
 
     low: float = 0.0
     high: float = 100.0
+    is_share: bool = False
+
+    @classmethod
+    def of_scores(cls, low: float, high: float) -> "Scale":
+        """The scale of a questionnaire; one from 0 to 1 is a share."""
+        return cls(low, high, is_share=(low, high) == (0, 1))
 
     @property
     def digits(self) -> int:
-        """Decimal places a reader can use: none on 0-100, one on 7-35, two on 1-5."""
+        """Decimal places a reader can use: none on 0-100 and for shares, one on 7-35, two on 1-5."""
+        if self.is_share:
+            return 0
         width = self.high - self.low
         return 0 if width >= _WIDE else 1 if width >= _MIDDLE else 2
 
@@ -105,8 +118,9 @@ def tenths(value: float) -> str:
 def points(value: float, scale: Scale) -> str:
     """The size of a number of points, without its sign, as finely as the scale is read.
 
-    A size that is not nothing is never written `0`: one more decimal is shown instead.
+    A size that is not nothing is never written `0`: one more decimal is shown instead. A share is told out of 100.
     """
+    value = 100 * value if scale.is_share else value
     for digits in range(scale.digits, scale.digits + 3):
         if float(written := f"{abs(value):.{digits}f}"):
             return written.rstrip("0").rstrip(".") if "." in written else written

@@ -36,6 +36,8 @@ class ScoreWords:
 
 def out_of(scale: Scale) -> str:
     """What the points are out of: `out of 100`, or `on a scale from 7 to 35`."""
+    if scale.is_share:
+        return "out of 100"
     return f"out of {scale.high:g}" if scale.low == 0 else f"on a scale from {scale.low:g} to {scale.high:g}"
 
 

@@ -19,11 +19,17 @@ def words_for(finding: Finding, *, scale: Scale | None = None) -> ScoreWords:
     """The words for a score, a change or a gap, from the key; `dataclasses.replace` what a page knows better."""
     key = finding.indicator.key
     measure = key.removeprefix(_RELIABILITY).removesuffix(_CHANGE).removesuffix(_GAP)
-    about = phrases.ABOUT.get(measure, small_start(finding.indicator.title))
+    about = phrases.ABOUT.get(measure) or _by_its_name(finding)
     if key.endswith(_GAP):
         about = phrases.GAP_ABOUT.get(measure, about)
     words = ScoreWords(about, scale_of(finding, scale), when_down=phrases.WHEN_DOWN.get(measure, ""))
     return _with_rounds(words, finding.result) if isinstance(finding.result, Change) else words
+
+
+def _by_its_name(finding: Finding) -> str:
+    """A questionnaire without words of its own here, such as a service's own: its name; any other figure: its title."""
+    name = finding.indicator.title.removesuffix(": change")
+    return f"“{name}”" if name != finding.indicator.title else small_start(name)
 
 
 def _with_rounds(words: ScoreWords, result: Change) -> ScoreWords:
@@ -37,7 +43,7 @@ def _with_rounds(words: ScoreWords, result: Change) -> ScoreWords:
 
 def scale_of(finding: Finding, scale: Scale | None = None) -> Scale:
     """The scale given, else the one the indicator's measure is scored on, else 0 to 100."""
-    return scale or (Scale(*finding.indicator.scale) if finding.indicator.scale else Scale())
+    return scale or (Scale.of_scores(*finding.indicator.scale) if finding.indicator.scale else Scale())
 
 
 def takeaway(finding: Finding, *, around: Around = ALONE, words: ScoreWords | None = None) -> str:

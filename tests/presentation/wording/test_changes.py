@@ -110,3 +110,16 @@ def test_a_gap_that_may_be_none():
     )
     assert "points" not in gap(an_estimate(6, 1, 11, 8, unit="points"), words)
     assert "fewer than five pairs" in gap(an_estimate(6, 1, 11, 4, unit="points"), words)
+
+
+def test_a_share_with_the_highest_answers_is_told_out_of_100():
+    asked = ScoreWords("“Asked before it was decided”", Scale.of_scores(0, 1))
+    assert change(a_change(0.263, 0.052, 0.474, 38, before=0.37), asked) == (
+        "38 children answered both times: on average they rated “Asked before it was decided” 26 points higher "
+        "(out of 100) at six weeks than at first. The true rise is likely to be between 5 and 47."
+    )
+
+
+def test_a_share_that_hardly_moved_is_about_the_same():
+    told = change(a_change(0.01, -0.04, 0.05, 52, before=0.37), ScoreWords("“Asked first”", Scale.of_scores(0, 1)))
+    assert told.startswith("“Asked first” was about the same at both times for 52 children: 1 point higher")

@@ -223,3 +223,8 @@ def test_an_alpha_below_nothing_is_not_told_as_a_plain_number():
 def test_a_change_names_the_rounds_it_is_between():
     moved = replace(a_change(9, 4, 14, 38), round_before="first", round_after="month_6")
     assert "at six months than at first" in takeaway(a_finding("trust_mentor_change", moved, source="answers"))
+
+
+def test_a_service_s_own_questionnaire_is_told_by_its_name_alone():
+    own = a_finding("their_own_change", a_change(7, 3, 10, 38), source="answers", title="Finding a way: change")
+    assert "they rated “Finding a way” 7 points higher" in takeaway(own)
