@@ -144,7 +144,7 @@ def _one_viewer(address, times, took, faults):
             time.sleep(PAUSE)
         KEPT.append(viewer)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is counted
-        faults.append(type(error).__name__)
+        faults.append(f"{type(error).__name__}: {error}"[:80])
 
 
 KEPT = []  # their sessions stay open until the memory was looked at
