@@ -120,6 +120,9 @@ def serve(tmp_path: Path, user_data: Path) -> Iterator[object]:
         server.stop()
 
 
+ENDED = "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
+
+
 class Visitor:
     """A page of a browser context of its own, keeping every byte the server sent it."""
 
@@ -147,6 +150,12 @@ class Visitor:
         """Open an address and wait for a text on the page."""
         self.page.goto(address)
         self.page.get_by_text(until).first.wait_for(timeout=60_000)
+        return self
+
+    def read_through(self) -> "Visitor":
+        """Wait until the page's script has run to its end: only then is all sent that this page sends."""
+        self.page.get_by_role("heading", level=1).wait_for(timeout=60_000)
+        self.page.wait_for_function(ENDED, timeout=60_000)
         return self
 
     def was_sent(self, text: str) -> bool:
