@@ -4,6 +4,7 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass, fields
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from evaluation.problems import refuse
@@ -78,7 +79,13 @@ class Programme:
     @property
     def version(self) -> str:
         """Short hash of every setting: equal settings, equal version."""
-        return hashlib.sha256(to_json(self).encode()).hexdigest()[:12]
+        return _version(self)
+
+
+@lru_cache(maxsize=8)
+def _version(programme: Programme) -> str:
+    """Asked many times on every run of a page, of settings that hardly ever change."""
+    return hashlib.sha256(to_json(programme).encode()).hexdigest()[:12]
 
 
 def to_json(programme: Programme) -> str:

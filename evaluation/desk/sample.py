@@ -3,10 +3,12 @@
 import hashlib
 import json
 import shutil
+import stat
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,9 +36,17 @@ def is_sample(home: Path) -> bool:
 
 def sample_hashes(home: Path) -> frozenset[str]:
     """SHA-256 of every invented file of this home; empty for a service's own home."""
-    if not is_sample(home):
+    try:
+        mark = (home / MARK).stat()
+    except OSError:
         return frozenset()
-    return frozenset(json.loads((home / MARK).read_text("utf-8"))["hashes"])
+    return _listed(home / MARK, mark.st_mtime_ns, mark.st_size) if stat.S_ISREG(mark.st_mode) else frozenset()
+
+
+@lru_cache(maxsize=8)
+def _listed(mark: Path, written: int, size: int) -> frozenset[str]:  # noqa: ARG001 - another mark is read afresh
+    """What this mark lists, read once for as long as it is the same file: every run of a page asks for it."""
+    return frozenset(json.loads(mark.read_text("utf-8"))["hashes"])
 
 
 def prepare_sample(size: str = "standard", say: Callable[[str], object] | None = None) -> None:

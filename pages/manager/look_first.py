@@ -76,19 +76,20 @@ def _cards(given: Given) -> list[Card]:
 
 def _pairs(given: Given) -> Card:
     pairs = given.lists.pairs_to_check
-    found, silent = pairs[pairs["why"] != NO_RECORD], pairs[pairs["why"] == NO_RECORD]
+    seen = pairs["why"] != NO_RECORD
     days = given.programme.allowed_gap_days
     gap = f"{days} days" if days else "twice the planned gap"
     text = f"No contact for more than {gap}, or three planned meetings in a row missed."
 
     def show() -> None:
+        found, silent = pairs[seen], pairs[~seen]
         html_table(listed.pairs(found), "Pairs to check on, longest first")
         _notes(given, found)
         if len(silent):
             heading("No record: a late log, or nobody has written it up")
             html_table(listed.pairs(silent), "Open matches without any row in the log; ask for the log first")
 
-    return Card("pairs", "Pairs to check on", len(found), text, show)
+    return Card("pairs", "Pairs to check on", int(seen.sum()), text, show)
 
 
 def _notes(given: Given, found: pd.DataFrame, of: Of = "match") -> None:
@@ -181,6 +182,6 @@ def _asked_to_talk(given: Given) -> None:
 
 
 def silent_pairs(given: Given) -> pd.DataFrame:
-    """Open matches without any row in the log."""
+    """Open matches without any row in the log: match, since."""
     pairs = given.lists.pairs_to_check
-    return pairs[pairs["why"] == NO_RECORD]
+    return pairs.loc[pairs["why"] == NO_RECORD, ["match", "since"]]

@@ -45,6 +45,7 @@ SECTIONS: dict[str, tuple[tuple[str, str, str, str], ...]] = {  # what somebody 
 }  # fmt: skip
 PAGES = tuple(page for pages in SECTIONS.values() for page in pages)
 SEES_FIGURES = "see figures"
+MENU = "menu"  # in the session: which pages it may see, and the pages made for that
 
 
 def choose_pages(visit: Visit | None) -> dict[str, list[st.Page]]:
@@ -52,7 +53,18 @@ def choose_pages(visit: Visit | None) -> dict[str, list[st.Page]]:
 
     By section, in the same order for every role; a section nobody may see anything of is not in the menu. The first
     page somebody may see lives at the bare address, and is listed there; its own name in an address opens it too.
+
+    A session keeps them for as long as the same pages are open to it: made anew, each looks for its file again.
     """
+    may_see = tuple(_allowed(visit, one[3]) for one in PAGES)
+    kept = st.session_state.get(MENU)
+    if kept is None or kept[0] != may_see:
+        kept = st.session_state[MENU] = may_see, _made(visit)
+    pages: dict[str, list[st.Page]] = kept[1]
+    return pages
+
+
+def _made(visit: Visit | None) -> dict[str, list[st.Page]]:
     first = next((one for one in PAGES if _allowed(visit, one[3])), PAGES[0])
     return {section: _section(visit, pages, first) for section, pages in SECTIONS.items()}
 

@@ -32,6 +32,7 @@ MENU = {
 def registered(monkeypatch):
     """A page is what it was registered as; Streamlit's own needs a browser."""
     monkeypatch.setattr("pages.parts.frame.st.Page", lambda target, **how: SimpleNamespace(target=target, **how))
+    monkeypatch.setattr("pages.parts.frame.st.session_state", {})
 
 
 def pages_of(role):
@@ -61,3 +62,11 @@ def test_nobody_let_in_is_shown_no_menu():
 
 def test_no_section_is_longer_than_can_be_seen_at_once():
     assert max(len(pages) for pages in SECTIONS.values()) <= 5
+
+
+def test_a_session_keeps_its_pages_until_others_are_open_to_it():
+    as_manager = pages_of("manager")
+    assert pages_of("manager") is as_manager
+    shut = {page.url_path: page.visibility for section in pages_of(None).values() for page in section}
+    assert set(shut.values()) == {"hidden"}
+    assert pages_of("commissioner") != as_manager
