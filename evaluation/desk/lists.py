@@ -140,10 +140,14 @@ class Lists:
 
     @cached_property
     def children_waiting(self) -> "pd.DataFrame":
-        """Children on the way to a first match, longest first: person, service, since, days."""
+        """Children on the way to a first match, longest first.
+
+        Columns person, service, since, days, and of the newest follow-up of the child that is not done: note,
+        next_step, owner, due_on.
+        """
         from evaluation.indicators import children_waiting
 
-        return self._named(children_waiting(self._standing))
+        return self._named(self._with_follow_ups(children_waiting(self._standing), "child", "person"))
 
     @cached_property
     def mentors_with_room(self) -> "pd.DataFrame":
@@ -235,9 +239,9 @@ class Lists:
 
         return _later(mentor_stay(self._standing))
 
-    def _with_follow_ups(self, listed: "pd.DataFrame", of: str = "match") -> "pd.DataFrame":
-        """The list with the newest follow-up of each match, or mentor, that is not done yet."""
+    def _with_follow_ups(self, listed: "pd.DataFrame", of: str = "match", column: str = "") -> "pd.DataFrame":
+        """The list with the newest follow-up of each match, mentor or child (in that column) that is not done yet."""
         follow_ups = self._follow_ups()
         open_ones = follow_ups[follow_ups[of].notna() & follow_ups["done_on"].isna()]
         newest = open_ones.sort_values("on", kind="stable").drop_duplicates(of, keep="last")
-        return listed.merge(newest[[of, *TRIED]], on=of, how="left")
+        return listed.merge(newest[[of, *TRIED]].rename(columns={of: column or of}), on=column or of, how="left")

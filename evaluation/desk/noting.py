@@ -1,4 +1,4 @@
-"""What a manager writes beside a list: what was tried with a pair or a mentor, the next step, that a match is paused.
+"""What a manager writes beside a list: what was tried with a pair, a mentor or a child, the next step, a pause.
 
 Each note is an upload of one row: in the ledger and the audit log, and undone like any other.
 """
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import evaluation
 from evaluation.desk.files import FileDesk
 from evaluation.desk.permissions import allowed_scope, require
+from evaluation.intake.identifiers import redacted
 from evaluation.problems import refuse
 from evaluation.results import Period, Principal, Scope
 from evaluation.vocabulary import PauseReason, Role
@@ -20,11 +21,8 @@ from evaluation.vocabulary import PauseReason, Role
 if TYPE_CHECKING:
     from evaluation.store import Upload
 
-Of = Literal["match", "mentor"]  # what a follow-up is about, as its column is called
-_KEYS: Mapping[Of, tuple[str, Literal["match", "person"]]] = {
-    "match": ("match", "match"),
-    "mentor": ("person", "person"),
-}
+Of = Literal["match", "mentor", "child"]  # what a follow-up is about, as its column is called
+_ROLES: Mapping[Of, Role] = {"mentor": Role.MENTOR, "child": Role.MENTEE}
 NOTE_FILE, PAUSE_FILE = "Follow-up written on a list", "Pause written on a list"
 LONGEST = 500
 REASONS = tuple(str(reason) for reason in PauseReason)
@@ -32,7 +30,7 @@ REASONS = tuple(str(reason) for reason in PauseReason)
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """What is noted about a pair.
+    """What is noted about a pair, a mentor or a child.
 
     Attributes:
         note: what was tried. next_step: what happens next.
@@ -53,7 +51,9 @@ class NotingDesk(FileDesk):
     def follow_up(
         self, who: Principal, about: str, told: FollowUp, *, on: date, service: str = "", of: Of = "match"
     ) -> "Upload":
-        """Store a follow-up of a match or a mentor, noted that day; a second on that day takes the place of the first.
+        """Store a follow-up, noted that day; a second of the same that day takes the place of the first.
+
+        What says who somebody is (a phone number, a postcode) is taken out of its words, as out of a file's.
 
         Args:
             who: the person.
@@ -61,7 +61,7 @@ class NotingDesk(FileDesk):
             told: what is noted.
             on: the day.
             service: whose it is; may be empty where no other of theirs has that reference.
-            of: whether the reference is a match's or a mentor's.
+            of: whether the reference is a match's, a mentor's or a child's.
 
         Raises:
             Refused: when it is none of this person's, nothing is said, or a text is too long.
@@ -72,10 +72,11 @@ class NotingDesk(FileDesk):
             raise refuse("note-empty", "Nothing was written. Say what was tried, or what happens next.")
         if any(len(text) > LONGEST for text in said.values() if isinstance(text, str)):
             raise refuse("note-long", f"That is too long to keep. Say it in {LONGEST} letters or fewer.")
-        return self._write(who, "follow_ups", NOTE_FILE, {**row, "on": on, **said})
+        kept = {name: redacted(one, today=on) if isinstance(one, str) else one for name, one in said.items()}
+        return self._write(who, "follow_ups", NOTE_FILE, {**row, "on": on, **kept})
 
     def follow_up_done(self, who: Principal, about: str, *, on: date, service: str = "", of: Of = "match") -> "Upload":
-        """Mark the newest open follow-up of a match or a mentor (as in `follow_up`) as done that day.
+        """Mark the newest open follow-up of a match, a mentor or a child (as in `follow_up`) as done that day.
 
         Raises:
             Refused: when it is none of this person's, or none of its follow-ups is open.
@@ -122,7 +123,7 @@ class NotingDesk(FileDesk):
         return self._store.withdraw(number, by=who.name, reason="taken back on the list")
 
     def _may_note(self, who: Principal, about: str, service: str, of: Of) -> tuple[int, dict[str, object]]:
-        """The key of that match or mentor, where this person may write about it, and how a row names it."""
+        """The key of that match, mentor or child, where this person may write of it, and how a row names it."""
         require(who, "note follow-ups")
         found = [key for key, reference in self._theirs(who, service, of).items() if reference == about]
         if len(found) != 1:
@@ -132,12 +133,12 @@ class NotingDesk(FileDesk):
         return found[0], named
 
     def _theirs(self, who: Principal, service: str, of: Of) -> dict[int, str]:
-        """Key → reference of every match or mentor this person may write about."""
+        """Key → reference of every match, mentor or child of the services this person may see."""
         facts = self._assessment.facts(allowed_scope(who, Scope()), Period())
-        rows = facts.matches if of == "match" else facts.people[facts.people["role"] == str(Role.MENTOR)]
+        rows = facts.matches if of == "match" else facts.people[facts.people["role"] == str(_ROLES[of])]
         rows = rows[rows["service"].astype("str") == service] if service else rows
-        column, kind = _KEYS[of]
-        return self._store.references(kind, [int(key) for key in rows[column]])
+        kind: Literal["match", "person"] = "match" if of == "match" else "person"
+        return self._store.references(kind, [int(key) for key in rows[kind]])
 
     def _write(self, who: Principal, table: str, file_name: str, row: Mapping[str, object]) -> "Upload":
         import pandas as pd

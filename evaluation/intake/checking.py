@@ -135,7 +135,7 @@ def _note_unknown_people(table: str, frame: pd.DataFrame, known: Known, ledger: 
     if table == "people" or not len(known.people):
         return
     people = set(known.people["person"].dropna())
-    fields = [name for name in ("person", "mentor", "mentee") if name in frame]
+    fields = [name for name in ("person", "mentor", "mentee", "child") if name in frame]
     named = frame.loc[ledger.kept, fields]
     strange = pd.DataFrame({name: named[name].notna() & ~named[name].isin(people) for name in fields})
     rows = int(strange.any(axis=1).sum()) if fields else 0

@@ -13,7 +13,7 @@ from evaluation.records import TABLES
 ONE_OF: Mapping[str, tuple[tuple[str, ...], ...]] = {
     "meetings": (("match",), ("mentor", "mentee")),
     "contacts": (("match",), ("person",), ("mentor", "mentee"), ("mentee",)),
-    "follow_ups": (("match",), ("mentor",)),
+    "follow_ups": (("match",), ("mentor",), ("child", "next_step"), ("mentee", "next_step")),
     "pauses": (("match",), ("service",), ("mentor", "mentee")),
     "matches": (("match",), ("mentor", "mentee")),
     "status": (("accommodation",), ("education_training_employment",), ("qualification",), ("paid_role",)),

@@ -16,7 +16,7 @@ from evaluation.records import TABLES
 _NAMES = frozenset({
     "service", "round", "measure", "item", "step", "kind", "team", "group", "status", "characteristic", "age_band",
 })  # fmt: skip
-_REFERENCES = ("person", "mentor", "mentee", "match")
+_REFERENCES = ("person", "mentor", "mentee", "child", "match")
 _LOOKED_AT = 500
 _MAY_HOLD = r"[@\d]"
 

@@ -134,6 +134,8 @@ def _rows(opened: Opened, known: Known, today: date | None) -> dict[str, pd.Data
 def _fill_match(table: str, frame: pd.DataFrame, headers: Mapping[str, str], opened: Opened, known: Known) -> bool:
     """Give rows that name a pair their match, and rows of contacts that name a child only their person."""
     ledger = opened.ledger
+    if table == "follow_ups":
+        _only_a_childs(frame)
     if table == "matches" and "match" not in frame and {"mentor", "mentee"} <= set(frame):
         frame["match"] = frame["mentor"] + "~" + frame["mentee"]
     if table not in {"meetings", "contacts", "pauses"}:
@@ -151,6 +153,15 @@ def _fill_match(table: str, frame: pd.DataFrame, headers: Mapping[str, str], ope
         nobody = frame[who].isna().all(axis=1).to_numpy(dtype=bool)
         ledger.reject("required-empty", nobody, headers.get(who[0], headers.get("mentee", who[0])))
     return False
+
+
+def _only_a_childs(frame: pd.DataFrame) -> None:
+    """A follow-up that names a match or a mentor is about those, whatever child stands beside them."""
+    if "child" not in frame and "mentee" in frame:
+        frame["child"] = frame["mentee"]
+    others = [field for field in ("match", "mentor") if field in frame]
+    if "child" in frame and others:
+        frame["child"] = frame["child"].mask(frame[others].notna().any(axis=1))
 
 
 def _canonical(table: str, frame: pd.DataFrame, kept: NDArray[np.bool_], rows_of: NDArray[np.int64]) -> pd.DataFrame:

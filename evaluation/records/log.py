@@ -58,9 +58,10 @@ FOLLOW_UPS = Table(
         Column("owner", "text", "Who does it."),
         Column("due_on", "date", "By when."),
         Column("done_on", "date", "When it was done."),
-        replace(SERVICE, later=True),
+        replace(SERVICE, later=1),
+        Column("child", "person", "Or the child it is about, who waits for a match.", personal=True, later=2),
     ),
-    key=("match", "mentor", "on"),
+    key=("match", "mentor", "on", "child"),
     numbered=True,
 )
 SUPERVISION = Table(

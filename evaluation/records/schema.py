@@ -43,7 +43,8 @@ class Column:
         unit: e.g. minutes.
         low: smallest allowed number. high: largest.
         personal: says something about a person and is never published row by row.
-        later: came after rows had been stored: where it is empty a row says what it said without it.
+        later: 0 where it was there from the first; else in which order it came after rows had been stored (1, then 2):
+            a row that is empty from it on says what it said without it.
     """
 
     name: str
@@ -55,7 +56,7 @@ class Column:
     low: float | None = None
     high: float | None = None
     personal: bool = False
-    later: bool = False
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,23 +23,35 @@ AT_ONCE = 250_000
 
 def key_hashes(table: Table, frame: pd.DataFrame, nth: "npt.NDArray[np.int64]", secret: bytes) -> list[bytes]:
     """What identifies each row: the table's key columns and the row's number among its equals."""
-    return _hashes(table, frame, table.key, secret, nth)
+    return _as_it_was(table, frame, table.key, secret, nth)
 
 
 def content_hashes(table: Table, frame: pd.DataFrame, secret: bytes) -> list[bytes]:
     """What each row says, in all its canonical columns.
 
-    Columns that came later are left out of rows that say nothing in any of them: such a row, stored before there were
-    these columns, keeps its hash.
+    Columns that came later are left out of rows that say nothing from them on: such a row, stored before there were
+    these columns, keeps its hashes.
     """
-    every, nth = [column.name for column in table.columns], np.zeros(len(frame), np.int64)
-    later = [column.name for column in table.columns if column.later]
-    if not later:
-        return _hashes(table, frame, every, secret, nth)
-    said = frame[later].notna().any(axis=1).to_numpy(dtype=bool)
+    every = [column.name for column in table.columns]
+    return _as_it_was(table, frame, every, secret, np.zeros(len(frame), np.int64))
+
+
+def _as_it_was(
+    table: Table, frame: pd.DataFrame, columns: Sequence[str], secret: bytes, nth: "npt.NDArray[np.int64]"
+) -> list[bytes]:
+    """Each row's hash over these columns as far as they had come when a row could first say what it says."""
+    came = {name: table.column(name).later for name in columns}
+    if not any(came.values()):
+        return _hashes(table, frame, columns, secret, nth)
+    needs = np.zeros(len(frame), np.int64)
+    for name in columns:
+        if came[name]:
+            needs = np.maximum(needs, frame[name].notna().to_numpy(dtype=bool) * came[name])
     found = np.empty(len(frame), dtype=object)
-    for some, columns in ((said, every), (~said, [name for name in every if name not in later])):
-        found[some] = _hashes(table, frame[some], columns, secret, nth[some])
+    for last in np.unique(needs):
+        some = needs == last
+        then = [name for name in columns if came[name] <= last]
+        found[some] = _hashes(table, frame[some], then, secret, nth[some])
     return list(found)
 
 

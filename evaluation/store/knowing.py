@@ -10,7 +10,7 @@ from evaluation.store import identities, rows
 from evaluation.store.keys import Keys
 from evaluation.store.schema import UPLOAD_TABLES, UPLOADS
 
-ROLE_OF = {"mentor": "mentor", "mentee": "mentee"}  # a column of that name says the role
+ROLE_OF = {"mentor": "mentor", "mentee": "mentee", "child": "mentee"}  # a column of that name says the role
 
 
 def known(connection: sa.Connection, keys: Keys) -> Known:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from evaluation.records import TABLES, Table
 from evaluation.records.schema import ColumnKind
 
-HEAD = "0007"  # the newest migration this program knows
+HEAD = "0008"  # the newest migration this program knows
 
 KINDS: Mapping[ColumnKind, type[sa.types.TypeEngine[Any]]] = {
     "text": sa.Text,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-WHOSE = ("match", "person", "mentee", "mentor")  # whom to ask when a row names no service, in this order
+WHOSE = ("match", "person", "mentee", "mentor", "child")  # whom to ask when a row names no service, in this order
 
 
 def only(frame: pd.DataFrame, services: frozenset[str], service_of: Mapping[int, str]) -> pd.DataFrame:

@@ -57,13 +57,14 @@ def endings(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def waiting(frame: pd.DataFrame) -> pd.DataFrame:
-    """Children waiting: who, since when, how long."""
+    """Children waiting: who, since when, how long, what was tried, next step."""
     return pd.DataFrame(
         {
             "Child": frame["person"].tolist(),
             **_services(frame),
             "Waiting since": [day(when) for when in frame["since"]],
             "Days": [f"{int(days):,}" for days in frame["days"]],
+            **_tried(frame),
         }
     )
 

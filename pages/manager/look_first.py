@@ -126,6 +126,7 @@ def _waiting(given: Given) -> Card:
 
     def show() -> None:
         html_table(listed.waiting(children), "Children waiting for a first match, longest first")
+        _notes(given, children.rename(columns={"person": "child"}), "child")
         if room:
             html_table(listed.room(given.lists.mentors_with_room), "Trained mentors with no open match")
 

@@ -25,7 +25,7 @@ class Stored(Protocol):
 
 
 class About(NamedTuple):
-    """A match or a mentor on a list: the service's own reference, whose it is, and which of the two."""
+    """A match, a mentor or a child on a list: the service's own reference, whose it is, and which of the three."""
 
     reference: str
     service: str
@@ -55,7 +55,7 @@ def notes(notebook: Notebook, listed: Sequence[About], noted: Sequence[About]) -
 
     Args:
         notebook: where it is written.
-        listed: the matches, or the mentors, on the list.
+        listed: the matches, the mentors or the children on the list.
         noted: those of them with a follow-up that is open.
     """
     _last_one(notebook)

@@ -239,3 +239,81 @@ def test_a_note_stands_beside_an_ending_that_is_coming(desk):
     desk.follow_up(MANAGER, "P1", FollowUp("Last meeting agreed"), on=TODAY)
     ends = desk.lists(MANAGER, Scope(), Period()).endings_coming
     assert ends[["match", "note"]].to_numpy().tolist() == [["P1", "Last meeting agreed"]]
+
+
+@pytest.fixture
+def children(desk):
+    """The desk with a child waiting in each service, under one reference, and a third in Tarnley."""
+    waiting = (("W1", "Harrowmere"), ("W1", "Tarnley"), ("W2", "Tarnley"))
+    steps = pd.DataFrame([{"person": name, "step": "referred", "on": date(2026, 5, 1), "service": service}
+                          for name, service in waiting])  # fmt: skip
+    people = pd.DataFrame([{"person": name, "role": "mentee", "service": service} for name, service in waiting]
+                          + [{"person": "M1", "role": "mentor", "service": "Harrowmere"}])  # fmt: skip
+    desk._store.store_upload(NewUpload("steps.xlsx", "bb", {"steps": steps, "people": people}, 7, 0, "", (), "x", "0"))
+    return desk
+
+
+TARNLEYS = Principal("Mr Manager", frozenset({"manager"}), services=frozenset({"Tarnley"}))
+
+
+def of_children(desk, who=BOTH):
+    waiting = desk.lists(who, Scope(), Period()).children_waiting
+    noted = waiting[waiting["note"].notna()]
+    return dict(zip(zip(noted["person"], noted["service"], strict=True), noted["note"], strict=True))
+
+
+def test_a_note_about_a_child_who_waits_stands_beside_the_child_until_it_is_done(children):
+    told = FollowUp("Wrote to the family", "Visit", "Sam", date(2026, 7, 8))
+    children.follow_up(MANAGER, "W1", told, on=TODAY, of="child")
+    waiting = children.lists(MANAGER, Scope(), Period()).children_waiting
+    assert waiting[["person", "note", "next_step", "owner"]].to_numpy().tolist() == [
+        ["W1", "Wrote to the family", "Visit", "Sam"]
+    ]
+    assert on_the_list(children)["note"].isna().all()  # beside no pair
+    children.follow_up_done(MANAGER, "W1", on=TODAY, of="child")
+    assert of_children(children) == {}
+    with pytest.raises(Refused, match="No follow-up of this child is open"):
+        children.follow_up_done(MANAGER, "W1", on=TODAY, of="child")
+
+
+def test_a_manager_neither_sees_nor_writes_of_a_child_of_another_service(children):
+    children.follow_up(TARNLEYS, "W1", FollowUp("Tarnley's own"), on=TODAY, of="child")
+    assert of_children(children, TARNLEYS) == {("W1", "Tarnley"): "Tarnley's own"}
+    seen = children.lists(MANAGER, Scope(), Period()).children_waiting
+    assert (seen["person"].tolist(), seen["note"].isna().all()) == (["W1"], True)  # Harrowmere's W1: another child
+    before = len(children._store.uploads())
+    for reference, service in (("W2", ""), ("W2", "Tarnley"), ("W1", "Tarnley")):
+        with pytest.raises(Refused, match="This child is not one of yours"):
+            children.follow_up(MANAGER, reference, FollowUp("Rang"), on=TODAY, service=service, of="child")
+        with pytest.raises(Refused, match="This child is not one of yours"):
+            children.follow_up_done(MANAGER, reference, on=TODAY, service=service, of="child")
+    assert len(children._store.uploads()) == before
+
+
+@pytest.mark.parametrize("reference", ["M1", "P1", "W9", ""])
+def test_who_is_no_child_is_refused_like_a_child_that_is_not_there(children, reference):
+    with pytest.raises(Refused, match="This child is not one of yours"):
+        children.follow_up(MANAGER, reference, FollowUp("Rang"), on=TODAY, of="child")
+
+
+def test_two_children_noted_on_one_day_each_keep_their_note_and_one_that_is_erased_takes_hers_along(children):
+    for service in ("Harrowmere", "Tarnley"):
+        told = FollowUp(f"Rang for {service}")
+        children.follow_up(BOTH, "W1", told, on=TODAY, service=service, of="child")
+    assert of_children(children) == {("W1", "Harrowmere"): "Rang for Harrowmere", ("W1", "Tarnley"): "Rang for Tarnley"}
+    erased = children._store.keeping.erase("W1", "Tarnley", by="an analyst")
+    assert erased.rows["follow_ups"] == 1
+    assert of_children(children) == {("W1", "Harrowmere"): "Rang for Harrowmere"}
+    with pytest.raises(Refused, match="not one of yours"):
+        children.follow_up(BOTH, "W1", FollowUp("Again"), on=TODAY, service="Tarnley", of="child")
+    assert children._store.verify() == []
+
+
+@pytest.mark.parametrize(("of", "about"), [("match", "P1"), ("mentor", "M1"), ("child", "W1")])
+def test_what_says_who_somebody_is_is_taken_out_of_a_note_as_out_of_a_file(children, of, about):
+    told = FollowUp("Rang 07700 900142", "Write to LS6 1AA", "sam@example.org")
+    children.follow_up(MANAGER, about, told, on=TODAY, of=of)
+    kept = children._store.table("follow_ups").iloc[0]
+    assert kept[["note", "next_step", "owner"]].tolist() == [
+        "Rang [phone number]", "Write to [postcode]", "[e-mail address]",
+    ]  # fmt: skip

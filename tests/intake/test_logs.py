@@ -217,6 +217,17 @@ REGISTERS: dict[str, tuple[list[str], list[str]]] = {
 }
 
 
+def test_a_follow_up_is_about_a_child_only_where_it_names_neither_match_nor_mentor():
+    header = ["Match ID", "Mentor", "Child", "Date", "Next step"]
+    rows = [["A", "", "C1", "2025-03-04", "ring"], ["", "M1", "C2", "2025-03-04", "ring"],
+            ["", "", "C3", "2025-03-04", "ring"]]  # fmt: skip
+    about = reading(delimited([header, *rows])).tables["follow_ups"]["child"]
+    assert about.isna().tolist() == [True, True, False]
+    for name in ("Child", "Mentee", "Young person"):
+        alone = reading(delimited([[name, "Date", "Next step"], ["C3", "2025-03-04", "ring"]]))
+        assert alone.tables["follow_ups"]["child"].tolist() == ["C3"]
+
+
 @pytest.mark.parametrize("table", REGISTERS)
 def test_every_plain_register_is_known_by_its_columns(table):
     header, row = REGISTERS[table]

@@ -28,7 +28,7 @@ _COLUMNS = {
                        "next_step", "owner", "due_on"),
     "endings_coming": ("match", "mentor", "mentee", "service", "planned_end_on", "last_meeting_planned", "note",
                        "next_step", "owner", "due_on"),
-    "children_waiting": ("person", "service", "since", "days"),
+    "children_waiting": ("person", "service", "since", "days", "note", "next_step", "owner", "due_on"),
     "mentors_with_room": ("person", "service", "trained_on"),
     "mentors_to_support": ("mentor", "service", "over_hours", "weeks_over", "hours_a_week", "agreed_hours",
                            "no_supervision", "supervised_on", "note", "next_step", "owner", "due_on"),

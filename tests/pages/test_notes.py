@@ -110,6 +110,22 @@ def test_beside_an_ending_coming_it_is_written_what_was_tried_and_the_match_can_
     assert WRITTEN[0][:2] == ("follow up", PAIR)
 
 
+def test_a_note_about_a_child_who_waits_is_handed_over_as_one_and_a_child_is_not_paused():
+    child = ("H-036", "Harrowmere", "2026-05-18", 41, "Wrote to the family", "Visit", "Sam", None)
+    at = shown(
+        replace(a_given(lists={"children_waiting": rows("children_waiting", child)}), notebook=notebook()), "waiting"
+    )
+    assert "Wrote to the family" in text(at)
+    assert "Visit (Sam)" in text(at)
+    assert "Pause this match" not in [one.label for one in at.button]
+    assert at.selectbox(key="notes_match").label == "Child"
+    at.text_area(key="notes_note").input("Rang the school")
+    at.button[[one.label for one in at.button].index("Keep this note")].click().run()
+    assert WRITTEN[0][:2] == ("follow up", About("H-036", "Harrowmere", "child"))
+    at.button[[one.label for one in at.button].index("Mark as done")].click().run()
+    assert WRITTEN[-1] == ("done", About("H-036", "Harrowmere", "child"))
+
+
 def test_a_note_about_a_mentor_is_handed_over_as_one_and_a_mentor_is_not_paused():
     mentor = ("H-M02", "Harrowmere", True, 9, 10.9, 6, False, "2026-06-20", None, "Supervision", "Sam", None)
     lists = {"mentors_to_support": rows("mentors_to_support", mentor)}

@@ -299,6 +299,27 @@ def test_a_person_is_given_everything_held_about_them_and_no_other_reference(fil
     assert "H-2" not in str(held)
 
 
+def a_waiting_child(*children, sha256="w"):
+    """A note about each of these children, who are in no match."""
+    rows = [{"child": child, "on": "2025-05-02", "service": "Harrowmere", "note": NOTE} for child in children]
+    return a_file(sha256=sha256, mapping='table = "follow_ups"', follow_ups=a_table("follow_ups", *rows))
+
+
+def test_notes_on_a_child_who_waits_are_given_to_the_child_go_with_the_child_and_do_not_come_back(store, tmp_path):
+    store.store_upload(a_waiting_child("W-1", "W-2"))
+    assert set(store.known().people["role"]) == {"mentee"}
+    held = store.keeping.person("W-1", by="ana")
+    assert [(row["child"], row["note"]) for row in held["rows"]["follow_ups"]] == [("W-1", NOTE)]
+    store.keeping.backup(tmp_path / "before", by="ana")
+    assert store.keeping.erase("W-1", by="ana").rows == {"follow_ups": 1}
+    again = store.store_upload(a_waiting_child("W-1", "W-2", sha256="again"))
+    assert (again.counts.same, again.counts.rejected) == (1, 1)
+    store.keeping.restore(tmp_path / "before", by="ana")
+    assert len(store.table("follow_ups")) == 1
+    assert names(store)[0] == {"W-2"}
+    assert store.verify() == []
+
+
 def test_a_hundred_flipped_bits_are_a_hundred_refusals(filled, tmp_path):
     file = tmp_path / "backup"
     filled.keeping.backup(file, by="ana")

@@ -146,8 +146,8 @@ def as_of_0005(home, version="0005"):
     with sqlite3.connect(home / "records.db") as behind_our_back:
         for table in ("uploads", "measures"):
             behind_our_back.execute(f'DROP TRIGGER "{table}_no_update"')
-        for table, column in (("follow_ups", "service"), ("uploads", "author"), ("uploads", "because"),
-                              ("locks", "opened_by"), ("locks", "opened_because")):  # fmt: skip
+        for table, column in (("follow_ups", "child"), ("follow_ups", "service"), ("uploads", "author"),
+                              ("uploads", "because"), ("locks", "opened_by"), ("locks", "opened_because")):  # fmt: skip
             behind_our_back.execute(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
         for table in ("uploads", "measures"):
             behind_our_back.execute(

@@ -63,14 +63,39 @@ def test_many_rows_hash_as_each_alone(monkeypatch):
     assert hashing.content_hashes(MEETINGS, frame, SECRET) == alone
 
 
+def test_follow_ups_stored_before_children_could_be_noted_keep_their_bytes():
+    """As the version of 0007 wrote them: one that names no service, and one that does."""
+    said = {"match": "M1", "on": "2025-05-02", "note": "Rang."}
+    keys = {"match": [7, 7], "mentor": [pd.NA] * 2, "child": [pd.NA] * 2}
+    frame = a_table("follow_ups", said, {**said, "service": "South"})
+    frame = frame.assign(**{name: pd.array(column, dtype="Int64") for name, column in keys.items()})
+    names = hashing.key_hashes(FOLLOW_UPS, frame, np.ones(2, np.int64), SECRET)
+    says = hashing.content_hashes(FOLLOW_UPS, frame, SECRET)
+    assert {one.hex() for one in names} == {"d0cb4570d68b78b4e3c881a9a2980511"}
+    assert [one.hex() for one in says] == ["7f1e5688181e239290adfafcc7fc252b", "0c915a4a1b5fe3816c481fa560c65974"]
+
+
 def test_a_row_that_says_nothing_in_a_column_that_came_later_is_the_row_it_was_before_there_was_one():
-    first = replace(FOLLOW_UPS, columns=tuple(one for one in FOLLOW_UPS.columns if not one.later))
+    """First follow-ups had no service and no child, then a service, then both: `of_0005` had none, `of_0007` one."""
+    of_0005, of_0007 = (
+        replace(FOLLOW_UPS, columns=tuple(one for one in FOLLOW_UPS.columns if one.later <= came),
+                key=("match", "mentor", "on"))
+        for came in (0, 1)
+    )  # fmt: skip
     said = (
         {"match": "M1", "on": "2025-05-02", "note": "Rang."},
         {"match": "M2", "on": "2025-05-02", "service": "South"},
+        {"child": "C1", "on": "2025-05-02", "service": "South"},
+        {"child": "C2", "on": "2025-05-02"},
     )
-    frame = a_table("follow_ups", *said).assign(match=pd.array([7, 8], dtype="Int64"), mentor=pd.NA)
-    now, then = (hashing.content_hashes(table, frame, SECRET) for table in (FOLLOW_UPS, first))
-    assert now[0] == then[0]
-    assert now[1] != then[1]
-    assert hashing.content_hashes(FOLLOW_UPS, frame.iloc[::-1], SECRET) == now[::-1]  # each row by itself
+    frame = a_table("follow_ups", *said)
+    keys = {"match": [7, 8, pd.NA, pd.NA], "mentor": [pd.NA] * 4, "child": [pd.NA, pd.NA, 9, 10]}
+    frame = frame.assign(**{name: pd.array(column, dtype="Int64") for name, column in keys.items()})
+    says = [hashing.content_hashes(table, frame, SECRET) for table in (FOLLOW_UPS, of_0007, of_0005)]
+    assert [now == before for now, before in zip(says[0], says[1], strict=True)] == [True, True, False, False]
+    assert [now == before for now, before in zip(says[0], says[2], strict=True)] == [True, False, False, False]
+    nth = np.ones(4, np.int64)
+    names = [hashing.key_hashes(table, frame, nth, SECRET) for table in (FOLLOW_UPS, of_0007)]
+    assert [now == before for now, before in zip(*names, strict=True)] == [True, True, False, False]
+    assert len(set(names[0])) == 4  # two children noted on one day are two rows
+    assert hashing.content_hashes(FOLLOW_UPS, frame.iloc[::-1], SECRET) == says[0][::-1]  # each row by itself

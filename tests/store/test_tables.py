@@ -47,12 +47,18 @@ def test_rows_come_in_the_order_they_were_stored(store):
 def test_a_row_belongs_to_the_service_it_names_else_to_that_of_its_match_or_person(store):
     log = meetings(a_meeting("M1", "2025-05-01"), a_meeting("M2", "2025-05-01", service="Eastvale"))
     follow_ups = a_table("follow_ups", *({"match": match, "on": "2025-05-02"} for match in ("M1", "M2")))
+    about = a_table("follow_ups", *({"child": child, "on": "2025-05-02"} for child in ("C1", "C2")))
+    steps = a_table("steps", *({"person": child, "step": "referred", "on": "2025-05-01", "service": service}
+                               for child, service in (("C1", "Harrowmere"), ("C2", "Eastvale"))))  # fmt: skip
     contacts = a_table("contacts", {"match": "M9", "on": "2025-05-02"})
     store.store_upload(a_file(sha256="1", meetings=log))
     store.store_upload(a_file(sha256="2", follow_ups=follow_ups, contacts=contacts))
+    store.store_upload(a_file(sha256="3", steps=steps))
+    store.store_upload(a_file(sha256="4", follow_ups=about))
     only = store.tables(frozenset({"Eastvale"}))
     assert only["meetings"]["service"].tolist() == ["Eastvale"]
-    assert only["follow_ups"]["match"].tolist() == only["meetings"]["match"].tolist()
+    assert only["follow_ups"]["match"].dropna().tolist() == only["meetings"]["match"].tolist()
+    assert only["follow_ups"]["child"].dropna().tolist() == only["steps"]["person"].tolist()
     assert only["contacts"].empty  # nobody knows whose it is: not shown to one service
     assert len(store.tables(frozenset({""}))["contacts"]) == 1
     assert all(frame.empty for frame in store.tables(frozenset()).values())
