@@ -2,28 +2,31 @@
 
 import numpy as np
 
+from evaluation.facts import cases
 from evaluation.facts import events as ev
+from evaluation.facts.coding import with_columns
 from evaluation.facts.days import FAR
 
 _WEEK = "day - ((day + 3) - (day + 3) // 7 * 7)"
 _KNOWN = "FROM events WHERE place >= 0 AND day <= cut_off"
-_TOLD = f"(kind = {ev.ATTENDED} OR kind = {ev.CONTACT})"
+_TOLD = f"(kind = {cases.ATTENDED} OR kind = {cases.CONTACT})"
 _ANSWERS = ", ".join(
-    f"count(*) FILTER ({_TOLD} AND {name} = 1), count(*) FILTER ({_TOLD} AND {name} IS NOT NULL)" for name in ev.ANSWERS
+    f"count(*) FILTER ({_TOLD} AND {name} = 1), count(*) FILTER ({_TOLD} AND {name} IS NOT NULL)"
+    for name in cases.ANSWERS
 )
-MATCHES = f"""SELECT place, {", ".join(f"count(*) FILTER (kind = {kind})" for kind in range(ev.ATTEMPT + 1))},
-    count(*) FILTER (kind = {ev.ATTENDED} AND minutes IS NOT NULL), {_ANSWERS},
-    sum(minutes) FILTER (kind = {ev.ATTENDED}), sum(mentor_minutes), min(day) FILTER (kind = {ev.ATTENDED}),
-    max(day) FILTER (kind = {ev.ATTENDED}) AS last_meeting, max(day) FILTER ({_TOLD}), min(day), max(day)
+MATCHES = f"""SELECT place, {", ".join(f"count(*) FILTER (kind = {kind})" for kind in range(cases.ATTEMPT + 1))},
+    count(*) FILTER (kind = {cases.ATTENDED} AND minutes IS NOT NULL), {_ANSWERS},
+    sum(minutes) FILTER (kind = {cases.ATTENDED}), sum(mentor_minutes), min(day) FILTER (kind = {cases.ATTENDED}),
+    max(day) FILTER (kind = {cases.ATTENDED}) AS last_meeting, max(day) FILTER ({_TOLD}), min(day), max(day)
     {_KNOWN} GROUP BY place"""
-WEEKS = f"""SELECT place, {_WEEK} AS week, count(*), count(*) FILTER (kind <= {ev.NO_STATUS} AND kind <> {ev.REARRANGED}),
-    count(*) FILTER (kind = {ev.ATTENDED}) AS attended, count(*) FILTER (kind = {ev.CONTACT}),
+WEEKS = f"""SELECT place, {_WEEK} AS week, count(*), count(*) FILTER (kind <= {cases.NO_STATUS} AND kind <> {cases.REARRANGED}),
+    count(*) FILTER (kind = {cases.ATTENDED}) AS attended, count(*) FILTER (kind = {cases.CONTACT}),
     count(*) FILTER ({_TOLD} AND informal = 1), count(*) FILTER ({_TOLD} AND informal IS NOT NULL), sum(mentor_minutes)
     {_KNOWN} GROUP BY place, week"""
-MONTHS = f"SELECT service, month, kind, count(*) AS meetings {_KNOWN} AND kind <= {ev.NO_STATUS} GROUP BY ALL"
+MONTHS = f"SELECT service, month, kind, count(*) AS meetings {_KNOWN} AND kind <= {cases.NO_STATUS} GROUP BY ALL"
 DAYS = f"SELECT CAST(unit AS BIGINT) * 1048576 + day AS key {_KNOWN} AND {_TOLD}"
 MISSED = f"""SELECT place, count(*) AS missed_in_a_row FROM events JOIN last USING (place) WHERE day <= cut_off
-    AND kind < {ev.NO_STATUS} AND kind <> {ev.REARRANGED} AND day > last_meeting GROUP BY place"""
+    AND kind < {cases.NO_STATUS} AND kind <> {cases.REARRANGED} AND day > last_meeting GROUP BY place"""
 
 
 def by_sql(cursor, coded):
@@ -39,15 +42,22 @@ def by_facts(run, coded):
     """The same by the expressions of `evaluation.facts`, taken apart into their counts as there."""
     from evaluation.facts.engine import collected
 
-    bits = ev.bits_for(coded["place"].to_numpy())
-    events = ev.known_by_cut_off(run.lazy(coded))
-    flags = ev.flagged(events, -FAR, FAR, bits)
-    matches = ev.counted(collected(ev.match_totals(flags, bits)), "match", ev.MATCH_COUNTS, bits)
-    weeks = ev.counted(collected(ev.week_totals(flags, bits)), "week", ev.WEEK_COUNTS, bits)
-    months, days = collected(ev.month_totals(flags)), collected(ev.contact_days(events))
+    bits = cases.bits_for(coded["place"].to_numpy())
+    events, days = _counting(run, coded, cases.MATCH_COUNTS, bits), (-FAR, FAR)
+    sums = collected(ev.match_totals(events, *days, bits))
+    matches = sums.assign(**cases.counted(sums, cases.MATCH_COUNTS, bits))
+    sums = collected(ev.week_totals(_counting(run, coded, cases.WEEK_COUNTS, bits), bits))
+    weeks = sums.assign(**cases.counted(sums, cases.WEEK_COUNTS, bits))
+    months, days = collected(ev.month_totals(events)), collected(ev.contact_days(events))
     last = run.lazy(_table(matches[["place", "last_meeting"]]))
     missed = collected(ev.missed_since(events, last))
     return _told(len(matches), weeks["attended"], months["meetings"], days, missed["missed_in_a_row"])
+
+
+def _counting(run, coded, names, bits):
+    """The events with the digits of these counts, as `facts.log` adds them."""
+    columns = cases.digits(coded["case"].to_numpy(), names, bits)
+    return ev.known_by_cut_off(run.lazy(with_columns(coded, columns)))
 
 
 def _table(frame):

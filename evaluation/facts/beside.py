@@ -1,45 +1,12 @@
-"""What stands beside the log: forms due, status, totals as typed, contact after custody; and which roles answered."""
+"""What stands beside the log: status on record; and which roles answered."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 
-from evaluation.facts.custody import custody_of
-from evaluation.facts.forms import forms_of
-from evaluation.facts.typed import typed_of
 from evaluation.measures import Measure
-from evaluation.programme import Programme
-from evaluation.results import Scope
 
 STATUS = ("person", "on", "accommodation", "education_training_employment", "qualification", "paid_role")
-
-
-def beside(
-    tables: Mapping[str, pd.DataFrame],
-    matches: pd.DataFrame,
-    people: pd.DataFrame,
-    answers: Mapping[str, Any],
-    programme: Programme,
-    scope: Scope,
-) -> dict[str, pd.DataFrame]:
-    """These tables by their names in `Facts`.
-
-    Args:
-        tables: the canonical tables.
-        matches: those asked for, with `returned_<round>`.
-        people: those in scope.
-        answers: `scores` and `measures`, as they are in `Facts`.
-        programme: the settings.
-        scope: what is asked for.
-    """
-    scores, measures = answers["scores"], answers["measures"]
-    return {
-        "forms": forms_of(matches, people, tables, scores, programme, measures),
-        "status": status_of(tables.get("status"), people, matches),
-        **typed_of(tables, scope),
-        "custody": custody_of(matches, tables),
-    }
 
 
 def status_of(status: pd.DataFrame | None, people: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:

@@ -1,33 +1,33 @@
-"""From the store's rows to the facts, in one pass over the engine."""
+"""From the store's rows to the facts: at once what most figures ask for, the rest when somebody asks."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from evaluation.facts import events as ev
 from evaluation.facts.beginnings import beginnings
-from evaluation.facts.beside import beside, roles_of
-from evaluation.facts.coding import coded_contacts, coded_meetings, places, with_holders
-from evaluation.facts.contacts import Holders, contacts_of, holders_of
-from evaluation.facts.days import FAR, UNKNOWN, date_of, dates, day_of, whole_days
-from evaluation.facts.engine import Run, collected
+from evaluation.facts.beside import roles_of, status_of
+from evaluation.facts.contacts import holders_of
+from evaluation.facts.custody import custody_of
+from evaluation.facts.days import UNKNOWN, date_of, dates, day_of, whole_days
+from evaluation.facts.forms import forms_of
 from evaluation.facts.last_meetings import last_meetings_of
+from evaluation.facts.log import Log
 from evaluation.facts.matches import asked_for, matches_of, standing
+from evaluation.facts.on_demand import OnDemand
 from evaluation.facts.pauses import pauses_of
 from evaluation.facts.people import in_scope, people_of, with_matches
 from evaluation.facts.readings import readings_of, within_match
 from evaluation.facts.scores import asked_for as asked_scores
 from evaluation.facts.scores import chosen, placed, returned, rounds_in_order, scores_of
 from evaluation.facts.tables import Facts
+from evaluation.facts.typed import TYPED, typed_of
 from evaluation.measures import Measure
 from evaluation.programme import Programme
 from evaluation.results import Period, Scope
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 DATED = {"meetings": ("on",), "contacts": ("on",), "matches": ("matched_on", "closed_on"), "steps": ("on",),
          "responses": ("on",)}  # fmt: skip
@@ -60,16 +60,16 @@ def build(
     every_match = matches_of(tables, people, programme=programme, cut_offs=cut_offs, last=last)
     asked = asked_for(every_match, scope, period)
     holders = holders_of(asked, tables.get("contacts"), people, cut_offs=cut_offs, last=last, scope=scope)
-    reduced = _reduced(tables, asked, holders, period, temporary)
-    matches = standing(asked, reduced.pop("totals"), tables.get("pauses"), programme, period)
+    log = Log(tables, asked, holders, period, temporary)
+    totals, contacts, gaps = log.reduced()
     answers = _answers(tables, people, every_match, measures, programme, scope, period)
-    in_view = in_scope(with_matches(people, every_match), scope)
-    matches = matches.assign(**_began_and_returned(matches, tables, reduced, answers, programme, period))
-    frames = {"matches": matches, "people": in_view, "scores": answers["scores"], **reduced}
-    frames |= beside(tables, matches, in_view, answers, programme, scope) | _more(tables, matches, programme)
+    matches = standing(asked, totals, tables.get("pauses"), programme, period)
+    matches = matches.assign(**returned(matches, answers["scores"], programme), **beginnings(matches, tables, period))
+    frames = {"matches": matches, "people": in_scope(with_matches(people, every_match), scope),
+              "scores": answers.pop("scores"), "contacts": contacts, "contact_gaps": gaps}  # fmt: skip
     return Facts(
-        frames=frames,
-        **{name: own for name, own in answers.items() if name != "scores"},
+        frames=_with_others(frames, log, answers["measures"], programme, scope),
+        **answers,
         cut_offs=cut_offs or _stated(last),
         period=period,
         scope=scope,
@@ -79,22 +79,23 @@ def build(
     )
 
 
-def _more(tables: Mapping[str, pd.DataFrame], matches: pd.DataFrame, programme: Programme) -> dict[str, pd.DataFrame]:
-    """Paused stretches and last planned meetings, by their names in `Facts`."""
-    return {
-        "paused": _paused(matches, tables.get("pauses"), programme),
-        "last_meetings": last_meetings_of(matches, tables.get("meetings")),
+def _with_others(
+    frames: Mapping[str, pd.DataFrame], log: Log, measures: Mapping[str, Measure], programme: Programme, scope: Scope
+) -> Mapping[str, pd.DataFrame]:
+    """These frames, and those that few ask for: each is made when it is."""
+    tables, matches, people = log.tables, frames["matches"], frames["people"]
+    make: dict[str, Callable[[], pd.DataFrame]] = {
+        **{name: partial(frames.__getitem__, name) for name in frames},
+        "match_weeks": log.weeks,
+        "months": log.months,
+        "paused": lambda: _paused(matches, tables.get("pauses"), programme),
+        "last_meetings": lambda: last_meetings_of(matches, tables.get("meetings")),
+        "forms": lambda: forms_of(matches, people, tables, frames["scores"], programme, measures),
+        "status": lambda: status_of(tables.get("status"), people, matches),
+        "custody": lambda: custody_of(matches, tables),
+        **{name: partial(typed_of, name, tables, scope) for name in TYPED},
     }
-
-
-def _began_and_returned(
-    matches: pd.DataFrame, tables: Mapping[str, pd.DataFrame], reduced: Mapping[str, Any], answers: Mapping[str, Any],
-    programme: Programme, period: Period,
-) -> dict[str, Any]:  # fmt: skip
-    """How each match began, and which survey rounds came back for it."""
-    trusted = answers["readings"].get(programme.trust_measure)
-    begun = beginnings(matches, tables, reduced["match_weeks"], () if trusted is None else trusted.match, period)
-    return {**returned(matches, answers["scores"], programme), **begun}
+    return OnDemand(make, lambda name: make[name]())
 
 
 def _stated(last: int) -> dict[str, date]:
@@ -107,75 +108,6 @@ def _last_day(tables: Mapping[str, pd.DataFrame], cut_offs: Mapping[str, date]) 
     days = [int(whole_days(tables[name][column]).max()) for name, columns in DATED.items() for column in columns
             if name in tables and len(tables[name])]  # fmt: skip
     return max(days, default=UNKNOWN)
-
-
-def _reduced(
-    tables: Mapping[str, pd.DataFrame], matches: pd.DataFrame, holders: Holders, period: Period, temporary: str
-) -> dict[str, Any]:
-    """Everything the engine does: match totals, and the facts that come from them as they are."""
-    start = day_of(period.start) if period.start else -FAR
-    end = day_of(period.end) if period.end else FAR
-    run = Run(temporary)
-    try:
-        coded = _events(tables, matches, holders)
-        bits = ev.bits_for(coded["place"].to_numpy())
-        events = ev.known_by_cut_off(run.lazy(coded))
-        flags = ev.flagged(events, start, end, bits)
-        totals = _totals(run, events, flags, bits, len(matches))
-        weeks = ev.counted(collected(ev.week_totals(flags, bits)), "week", ev.WEEK_COUNTS, bits)
-        months = ev.by_status(collected(ev.month_totals(flags)))
-        keys = collected(ev.contact_days(events))["key"].to_numpy(dtype=np.int64)
-        contacts, gaps = contacts_of(keys, holders, start, end)
-    finally:
-        run.close()
-    return {
-        "totals": totals, "match_weeks": _weeks(weeks, matches), "months": _months(months, holders),
-        "contacts": contacts, "contact_gaps": gaps,
-    }  # fmt: skip
-
-
-def _totals(run: Run, events: Any, flags: Any, bits: Any, matches: int) -> pd.DataFrame:
-    """The counts of every match, and how many of its last planned meetings in a row did not happen."""
-    sums = ev.counted(collected(ev.match_totals(flags, bits)), "match", ev.MATCH_COUNTS, bits)
-    totals = ev.placed(sums, matches)
-    last = run.lazy(_last_meeting_table(totals))
-    missed = collected(ev.missed_since(events, last)).set_index("place")["missed_in_a_row"]
-    totals["missed_in_a_row"] = missed.reindex(totals.index).fillna(0).astype(np.int64)
-    return totals
-
-
-def _events(tables: Mapping[str, pd.DataFrame], matches: pd.DataFrame, holders: Holders) -> "pa.Table":
-    import pyarrow as pa
-
-    from evaluation.records import CONTACTS, MEETINGS, empty
-
-    meetings, contacts = tables.get("meetings"), tables.get("contacts")
-    meetings = empty(MEETINGS).astype({"match": "Int64"}) if meetings is None else meetings
-    contacts = empty(CONTACTS) if contacts is None else contacts
-    place = places(meetings["match"], matches["match"])
-    mentors = pd.factorize(matches["mentor"])[0]
-    mentor = np.where(place >= 0, mentors[place], -1) if len(mentors) else place
-    parts = [coded_meetings(meetings, place, mentor), coded_contacts(contacts, holders.contact_place)]
-    return with_holders(pa.concat_tables([part.select(parts[0].column_names) for part in parts]), holders.frame)
-
-
-def _last_meeting_table(totals: pd.DataFrame) -> "pa.Table":
-    import pyarrow as pa
-
-    return pa.table({"place": totals.index.to_numpy(), "last_meeting": totals["last_meeting"].to_numpy()})
-
-
-def _weeks(weeks: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
-    weeks = weeks[weeks["place"] < len(matches)]
-    keys = matches["match"].to_numpy(dtype=np.int64)[weeks["place"].to_numpy()]
-    return weeks.drop(columns="place").assign(match=keys, week=dates(weeks["week"].to_numpy()))
-
-
-def _months(months: pd.DataFrame, holders: Holders) -> pd.DataFrame:
-    names = np.array(holders.services or [""], dtype=object)
-    month = months["month"].to_numpy(dtype=np.int64).astype("datetime64[M]").astype("datetime64[s]")
-    named = months.assign(service=pd.Series(names[months["service"].to_numpy()], dtype="str"), month=month)
-    return named.sort_values(["service", "month"]).reset_index(drop=True)
 
 
 def _answers(
@@ -198,10 +130,12 @@ def _answers(
     scores, items = chosen(scores, turned, asked_scores(scores, people, matches, scope, period))
     known = _known_measures(measures, scores, programme)
     rounds = rounds_in_order(scores, [wave.key for wave in programme.rounds])
-    readings = {
-        str(key): readings_of(own, rounds, by_match=within_match(known[str(key)], known, programme.trust_measure))
-        for key, own in scores.groupby("measure")
-    }
+    readings = OnDemand(
+        sorted(scores["measure"].unique()),
+        lambda key: readings_of(
+            scores[scores["measure"] == key], rounds, by_match=within_match(known[key], known, programme.trust_measure)
+        ),
+    )
     roles = roles_of(scores, known)
     return {
         "scores": scores, "items": items, "readings": readings, "measures": known, "rounds": rounds, "roles": roles,

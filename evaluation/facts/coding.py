@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from evaluation.facts.cases import ANSWERS, ATTEMPT, CONTACT, NO, NO_STATUS, NOT_SAID, STATUSES, case_of
 from evaluation.facts.days import Days, whole_days
-from evaluation.facts.events import ATTEMPT, CONTACT, NO_STATUS, STATUSES
 from evaluation.vocabulary import Initiator
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def places(keys: "pd.Series[int]", known: "pd.Series[int]") -> Days:
 
 
 def coded_meetings(meetings: pd.DataFrame, place: Days, mentor: Days) -> "pa.Table":
-    """Meetings as integers: kind is the status's code.
+    """Meetings as integers: kind is the status's code, case what is counted of it (`cases`).
 
     Args:
         meetings: the canonical table.
@@ -41,8 +42,7 @@ def coded_meetings(meetings: pd.DataFrame, place: Days, mentor: Days) -> "pa.Tab
     own = _once_per_group(meetings, mentor)
     return pa.table(
         {
-            **_shared(meetings, place),
-            "kind": codes.cast(pa.int32()),
+            **_shared(meetings, place, np.asarray(codes).astype(np.int8), np.asarray(minutes.is_valid())),
             "minutes": minutes,
             "mentor_minutes": minutes if own is None else pc.if_else(pa.array(own), minutes, 0.0),
         }
@@ -54,43 +54,58 @@ def coded_contacts(contacts: pd.DataFrame, place: Days) -> "pa.Table":
     import pyarrow as pa
 
     minutes = pa.array(contacts["minutes"], type=pa.float64())
-    answered = contacts["two_way"].fillna(value=True).to_numpy(dtype=bool)
-    kind = np.where(answered, CONTACT, ATTEMPT).astype(np.int32)
+    answered = contacts["two_way"].to_numpy(dtype=bool, na_value=True)
+    kind = np.where(answered, np.int8(CONTACT), np.int8(ATTEMPT))
     return pa.table(
-        {**_shared(contacts, place), "kind": kind, "minutes": pa.nulls(len(contacts), pa.float64()),
-         "mentor_minutes": minutes}
+        {**_shared(contacts, place, kind, np.zeros(len(contacts), dtype=bool)),
+         "minutes": pa.nulls(len(contacts), pa.float64()), "mentor_minutes": minutes}
     )  # fmt: skip
 
 
 def with_holders(events: "pa.Table", holders: pd.DataFrame) -> "pa.Table":
-    """The events with their holder's unit, service code and cut-off; anything where the place is `NOBODY`.
+    """The events with their holder's unit, service code and cut-off; anything where the place is `NOBODY`."""
+    place = events["place"].to_numpy()
+    own = {"unit": "unit", "service": "code", "cut_off": "cut_off"}
+    found = {name: np.append(holders[of].to_numpy(dtype=np.int32), np.int32(0)) for name, of in own.items()}
+    return with_columns(events, {name: values[place] for name, values in found.items()})
 
-    In parts small enough for the engine to read them with all its threads at once.
-    """
+
+def with_columns(events: "pa.Table", columns: Mapping[str, NDArray[Any]]) -> "pa.Table":
+    """The events with further columns, in parts small enough for the engine to read them with all its threads."""
     import pyarrow as pa
 
-    place = events["place"].to_numpy()
-    for name, own in (("unit", "unit"), ("service", "code"), ("cut_off", "cut_off")):
-        values = np.append(holders[own].to_numpy(dtype=np.int32), 0).astype(np.int32)
-        events = events.append_column(name, [values[place]])
+    for name, values in columns.items():
+        events = events.append_column(name, [values])
     return pa.Table.from_batches(events.to_batches(max_chunksize=ROWS_AT_ONCE), events.schema)
 
 
-def _shared(rows: pd.DataFrame, place: Days) -> Mapping[str, Any]:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    started = pa.array(rows["initiated_by"])
-    by_child = pc.equal(started, pa.scalar(str(Initiator.CHILD), type=started.type))
+def _shared(
+    rows: pd.DataFrame, place: Days, kind: NDArray[np.int8], minutes_known: NDArray[np.bool_]
+) -> Mapping[str, Any]:
     months = rows["on"].to_numpy(dtype="datetime64[s]").astype("datetime64[M]").astype(np.int32)
     return {
         "place": place.astype(np.int32),
         "day": whole_days(rows["on"]).astype(np.int32),
         "month": months,
-        "started_by_child": by_child.cast(pa.int8()),
-        **{name: pa.array(rows[name], type=pa.bool_()).cast(pa.int8())
-           for name in ("informal", "out_of_role", "professional_request") if name in rows},
-    }  # fmt: skip
+        "kind": kind,
+        "case": case_of(kind, minutes_known, [_said(rows, name) for name in ANSWERS]),
+    }
+
+
+def _said(rows: pd.DataFrame, name: str) -> NDArray[np.int8]:
+    """`NOT_SAID`, `NO` or `YES` of each row."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if name == "started_by_child":
+        started = pa.array(rows["initiated_by"])
+        by_child = pc.equal(started, pa.scalar(str(Initiator.CHILD), type=started.type))
+        return np.asarray(pc.fill_null(pc.add(by_child.cast(pa.int8()), NO), NOT_SAID)).astype(np.int8, copy=False)
+    if name not in rows:
+        return np.full(len(rows), NOT_SAID, dtype=np.int8)
+    said: NDArray[np.int8] = rows[name].to_numpy(dtype=np.int8, na_value=-1)
+    said += np.int8(NO)
+    return said
 
 
 def _once_per_group(meetings: pd.DataFrame, mentor: Days) -> "np.ndarray[Any, np.dtype[np.bool_]] | None":

@@ -6,9 +6,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from evaluation.facts.cases import EARLY, MATCH_COUNTS
 from evaluation.facts.categories import with_categories
 from evaluation.facts.days import FAR, UNKNOWN, Days, cut_off_days, dates, day_of, whole_days
-from evaluation.facts.events import MATCH_COUNTS, MATCH_DAYS
+from evaluation.facts.events import MATCH_DAYS
 from evaluation.facts.groups import NOT_RECORDED
 from evaluation.facts.pauses import Pauses, pauses_of
 from evaluation.facts.people import ATTRIBUTES
@@ -31,6 +32,7 @@ COLUMNS = (  # and returned_<round> for each round of the programme: the child's
     "minutes",
     "mentor_minutes",
     *MATCH_COUNTS,
+    *EARLY,
 )
 WEEK = 7
 
@@ -142,7 +144,7 @@ def standing(
         "planned_meetings": matches["planned_per_week"].to_numpy() * opened / WEEK,
     }
     days = {f"{name}_on": dates(totals[name].to_numpy()) for name in MATCH_DAYS}
-    rest = totals[["minutes", "mentor_minutes", *MATCH_COUNTS, "missed_in_a_row"]].reset_index(drop=True)
+    rest = totals[["minutes", "mentor_minutes", *MATCH_COUNTS, "missed_in_a_row", *EARLY]].reset_index(drop=True)
     whole = pd.concat([matches.assign(**columns, **days), rest], axis=1)[list(COLUMNS)]
     return with_categories(whole, ("service", *ATTRIBUTES, "ending"))
 

@@ -42,24 +42,28 @@ def part_of_typed(name: str, frame: pd.DataFrame, by: str, group: str) -> pd.Dat
     return own.assign(characteristic=ALL, group=ALL)
 
 
-def typed_of(tables: Mapping[str, pd.DataFrame], scope: Scope) -> dict[str, pd.DataFrame]:
-    """The typed totals (`TYPED`) of the services asked for; what names no service belongs to all of them together.
+def typed_of(name: str, tables: Mapping[str, pd.DataFrame], scope: Scope) -> pd.DataFrame:
+    """One of the typed totals (`TYPED`) of the services asked for; what names no service belongs to all of them.
 
     Of one group only the caseload tells anything.
     """
-    targets, caseload, costs = (_of_services(tables, name, scope) for name in TYPED)
+    frame = _of_services(tables, name, scope)
+    if name == "targets":
+        frame = frame.assign(what=frame["what"].str.strip().str.casefold())
+    if name == "caseload":
+        frame = _grouped(frame)
+    return part_of_typed(name, frame, scope.by, scope.group) if scope.by else frame
+
+
+def _grouped(caseload: pd.DataFrame) -> pd.DataFrame:
+    """The caseload with its characteristics and groups as they are compared."""
     words = caseload["characteristic"].str.strip().str.casefold()
     named = words.map(CHARACTERISTICS).astype("str")
-    caseload = caseload.assign(
+    return caseload.assign(
         characteristic=named.fillna(words), group=caseload["group"].str.strip().str.casefold(),
         group_as_typed=caseload["group"].str.strip(),
         children=caseload["children"].astype("Float64").fillna(0).astype("float64"),
     )  # fmt: skip
-    targets = targets.assign(what=targets["what"].str.strip().str.casefold())
-    whole = {"targets": targets, "caseload": caseload, "costs": costs}
-    if not scope.by:
-        return whole
-    return {name: part_of_typed(name, frame, scope.by, scope.group) for name, frame in whole.items()}
 
 
 def _of_services(tables: Mapping[str, pd.DataFrame], name: str, scope: Scope) -> pd.DataFrame:

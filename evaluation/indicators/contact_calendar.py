@@ -17,7 +17,16 @@ def contact_calendar(facts: Facts) -> pd.DataFrame:
     `neither`: rows in the log but no meeting attended and no two-way contact. `paused`: the whole week, and no row.
     `no_record`: no row of any kind. The last five add up to `open`.
     """
-    spans = spans_of(facts)
+    return calendar_of(facts, spans_of(facts))
+
+
+def calendar_of(facts: Facts, spans: pd.DataFrame) -> pd.DataFrame:
+    """The same of some matches.
+
+    Args:
+        facts: their weeks and pauses.
+        spans: as `spans_of` gives them, of the matches wanted.
+    """
     if spans.empty:
         return pd.DataFrame({name: pd.Series(dtype="int64") for name in COLUMNS}).astype({"week": "datetime64[s]"})
     weeks = np.arange(int(spans["first"].min()), int(spans["last"].max()) + WEEK, WEEK)

@@ -186,6 +186,32 @@ def test_a_log_of_contacts_by_person_needs_nothing_else():
     assert result.contact_gaps["days"].tolist() == [10]
 
 
+def first_weeks_of(log, **more):
+    """How many meetings and contacts of a match's first weeks were informal, and of how many that is on record."""
+    match = facts(matches=a_table_of_matches(("2025-01-06", 26)), meetings=log, **more).matches.iloc[0]
+    return match["early_informal"], match["early_informal_known"]
+
+
+def test_the_first_six_weeks_begin_on_the_monday_of_the_first_meeting():
+    contacts = canonical("contacts", [{"match": 1, "on": "2025-01-12", "informal": True},  # the Sunday before: not yet
+                                      {"match": 1, "on": "2025-01-13", "informal": True}])  # fmt: skip
+    log = a_log(
+        (1, "2025-01-15", CAME, {"informal": False}),  # the first meeting, on a Wednesday
+        (1, "2025-01-22", CAME),  # not said
+        (1, "2025-01-29", AWAY, {"informal": True}),  # did not happen
+        (1, "2025-02-23", CAME, {"informal": True}),  # the last Sunday of six weeks
+        (1, "2025-02-24", CAME, {"informal": True}),  # the day after
+    )
+    assert first_weeks_of(log, contacts=contacts) == (2, 3)
+
+
+def test_first_weeks_are_told_only_as_far_as_they_lie_in_the_period_and_the_log():
+    log = a_log(*[(1, day, CAME, {"informal": True}) for day in ("2025-01-15", "2025-01-22", "2025-01-29")])
+    assert first_weeks_of(log, period=Period(date(2025, 1, 15), date(2025, 1, 29))) == (2, 2)
+    assert first_weeks_of(log, period=Period(date(2025, 1, 16))) == (0, 0)  # they had begun before
+    assert first_weeks_of(log, cut_offs={"": date(2025, 1, 28)}) == (2, 2)
+
+
 def test_the_last_meetings_are_kept_for_pairs_that_went_quiet():
     log = a_log(*weekly(1, "2025-01-06", [CAME, CAME, CAME, AWAY, WE_CANCELLED, AWAY]))
     result = facts(matches=a_table_of_matches(("2025-01-06", 52)), meetings=log)

@@ -1,35 +1,11 @@
-"""The log reduced: many counts in one sum, taken apart again."""
+"""The log reduced: counts of matches, weeks and months."""
 
-import numpy as np
 import pandas as pd
 import pytest
 
-from evaluation.facts.events import MATCH_COUNTS, STATUS_COUNTS, WEEK_COUNTS, bits_for, by_status, counted
+from evaluation.facts.cases import MATCH_COUNTS, STATUS_COUNTS
+from evaluation.facts.events import by_status
 from facts.a_programme import AWAY, CAME, a_log, a_table_of_matches, facts, weekly
-
-
-def test_a_match_has_as_many_digits_as_the_busiest_one_needs():
-    places = np.array([0] * 7 + [1] * 8 + [-1] * 100)  # nobody's rows need none
-    assert bits_for(places) == 4  # 8 = 1000 in binary
-
-
-def test_without_rows_there_is_still_a_digit():
-    assert bits_for(np.array([-1, -1])) == 1
-
-
-@pytest.mark.parametrize("bits", [1, 3, 20, 62])
-def test_sums_come_apart_into_the_counts_they_were_made_of(bits):
-    counts = [(place * 5 + 1) % (1 << bits) for place in range(len(WEEK_COUNTS))]
-    each = 62 // bits
-    packs = {
-        f"week_{start}": sum(count << place * bits for place, count in enumerate(counts[start : start + each]))
-        for start in range(0, len(counts), each)
-    }
-    found = counted(
-        pd.DataFrame({"place": [9], **{name: [pack] for name, pack in packs.items()}}), "week", WEEK_COUNTS, bits
-    )
-    assert found.columns.tolist() == ["place", *WEEK_COUNTS]
-    assert found.loc[0, list(WEEK_COUNTS)].tolist() == counts
 
 
 @pytest.mark.parametrize("many", [1, 2, 3, 4, 1023, 1024])

@@ -7,7 +7,6 @@ import pytest
 from benchmarks.programmes import programme
 from benchmarks.same_answers import SETTINGS
 from evaluation.facts import build
-from evaluation.facts.on_demand import OnDemand
 from evaluation.facts.tables import GROUPINGS
 
 
@@ -86,12 +85,3 @@ def test_a_rule_is_asked_once_for_everybody_and_every_group(everybody):
         everybody.part("sex", group).sums("matches", rule)
     everybody.sums("matches", rule)
     assert asked == [everybody]
-
-
-def test_a_mapping_on_demand_makes_each_value_once_and_has_no_other_keys():
-    made = []
-    mapping = OnDemand(("a", "b"), lambda key: made.append(key) or key.upper())
-    assert (mapping["a"], mapping["a"], len(mapping), list(mapping), "c" in mapping) == ("A", "A", 2, ["a", "b"], False)
-    assert made == ["a"]
-    with pytest.raises(KeyError, match="c"):
-        mapping["c"]
