@@ -12,6 +12,7 @@ from evaluation.results import Estimate, Period, Principal, Scope
 if TYPE_CHECKING:
     from evaluation.desk.assessing import Assessment
     from evaluation.measures import Measure
+    from evaluation.results import HowAnswered
     from evaluation.store import Store
 
 LICENCES = {
@@ -115,6 +116,22 @@ class MeasureDesk:
             against = [] if silent or items is None else direction_alarm(facts.measures[key], items)
             rounds.append(HangTogether(titles.get(name, name), alpha, tuple(against)))
         return tuple(rounds)
+
+    def how_answered(self, who: Principal) -> "Mapping[str, HowAnswered]":
+        """How everybody answered each questionnaire, question by question; nothing for who sees some services only.
+
+        One bar for everybody, whatever is chosen: a bar of some services beside it would tell the others' answers.
+        """
+        from evaluation.desk.assessing import sides_of
+        from evaluation.indicators import how_answered
+
+        require(who, "see figures")
+        if who.services is not None:
+            return {}
+        return self._assessment.told(
+            "how answered", Scope(),
+            lambda facts: how_answered(facts, sides_of(facts), minimum=facts.programme.minimum_answers),
+        )  # fmt: skip
 
     def check_measure(self, who: Principal, source: "str | Mapping[str, Any]") -> MeasureTold:
         """A service's own measure read and checked, by the same checks as those that come with the product.

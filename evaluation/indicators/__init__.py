@@ -7,6 +7,7 @@ from evaluation.indicators.early_by_service import early_by_service
 from evaluation.indicators.ended_by_week import ended_by_week
 from evaluation.indicators.endings_coming import endings_coming
 from evaluation.indicators.guard import guard, guard_chosen
+from evaluation.indicators.how_answered import how_answered
 from evaluation.indicators.mentor_stay import mentor_stay
 from evaluation.indicators.mentors_to_support import mentors_to_support, over_agreed_hours
 from evaluation.indicators.months import by_month
@@ -35,6 +36,7 @@ __all__ = [
     "endings_coming",
     "guard",
     "guard_chosen",
+    "how_answered",
     "mentor_stay",
     "mentors_to_support",
     "mentors_with_room",

@@ -7,6 +7,7 @@ from evaluation.results.asking import CHOOSABLE, Period, Principal, Scope
 from evaluation.results.chosen import ChosenOutcome
 from evaluation.results.estimates import Breakdown, Change, Curve, Estimate, Kind, Result
 from evaluation.results.findings import Direction, Finding, Findings, Indicator, Source
+from evaluation.results.how_answered import Alike, HowAnswered, OneQuestion
 from evaluation.results.keeping import Due, Erased, Late, Lock, Request
 from evaluation.results.members import INVITED_FOR_DAYS, ROLES, Member
 from evaluation.results.publication import (
@@ -22,9 +23,11 @@ from evaluation.results.publication import (
 )
 
 __all__ = [
-    "CHOOSABLE", "INVITED_FOR_DAYS", "ROLES", "Breakdown", "Cell", "Change", "ChosenOutcome", "Curve", "Direction",
+    "CHOOSABLE", "INVITED_FOR_DAYS", "ROLES", "Alike", "Breakdown", "Cell", "Change", "ChosenOutcome", "Curve",
+    "Direction",
     "Due", "Erased",
-    "Estimate", "Finding", "Findings", "Held", "Indicator", "Kind", "Late", "Lock", "Member", "Period", "Principal",
+    "Estimate", "Finding", "Findings", "Held", "HowAnswered", "Indicator", "Kind", "Late", "Lock", "Member",
+    "OneQuestion", "Period", "Principal",
     "Publication", "PublicationSummary", "Released", "Request", "Result", "Row", "Scope", "Section", "Source",
     "Suppressed", "Table",
 ]  # fmt: skip

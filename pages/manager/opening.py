@@ -19,6 +19,7 @@ from pages.parts.visit import Visit
 
 if TYPE_CHECKING:
     from evaluation.programme import Programme
+    from evaluation.results import HowAnswered
 
 ADD_DATA = "pages/analyst/add_data.py"
 OVERVIEW = "pages/manager/overview.py"
@@ -38,6 +39,7 @@ class Given:
         news: what happened after a day, counted; asked only where somebody has looked before.
         talk: who asked to talk, for the named lead only; None for everybody else.
         has_lead: whether anybody sees who asked to talk.
+        how_answered: how everybody answered, question by question; asked only where it is looked at.
         notebook: where somebody who may writes what was tried; None for everybody else.
     """
 
@@ -51,6 +53,7 @@ class Given:
     notebook: Notebook | None = None
     talk: tuple[Request, ...] | None = None
     has_lead: bool = True
+    how_answered: Callable[[], "Mapping[str, HowAnswered]"] | None = None
 
     def finding(self, key: str) -> Finding | None:
         """The finding of that name, None where nothing of the kind was asked."""
@@ -111,6 +114,7 @@ def _asked(visit: Visit) -> Given:
         news=lambda after: desk.news(who, visit.scope, after=after),
         talk=desk.asked_to_talk(who),
         has_lead=desk.has_lead(who),
+        how_answered=lambda: desk.how_answered(who),
         notebook=_notebook(visit) if may(who, "note follow-ups") else None,
     )
 

@@ -7,6 +7,7 @@ from evaluation.presentation import Figure, charts
 from evaluation.presentation.wording import reliability, takeaway, words_for
 from evaluation.results import Change, Estimate, Finding
 from pages.manager.both_views import common_round, difference_told, mirror_of, readings_side, shown_rounds
+from pages.manager.by_question import question_by_question
 from pages.manager.missing import facts_missing, forms_missing, not_got_here
 from pages.manager.opening import Given, ask, closes, next_steps, opens
 from pages.parts.chart_block import chart_block
@@ -25,6 +26,7 @@ def relationships(given: Given) -> None:
         _trust(given)
         _staff(given)
         _others(given, _other_mirrors(given))
+        question_by_question(given)
         _who_answered(given)
         _reliability(given)
     not_got_here(given, [*forms_missing(given), *facts_missing(given, NEEDED)])

@@ -13,6 +13,7 @@ from evaluation.presentation.wording.bands import (
     nobody_recorded,
     only_so_many,
 )
+from evaluation.presentation.wording.by_question import by_question, part_name
 from evaluation.presentation.wording.changes import change, gap
 from evaluation.presentation.wording.comparisons import groups, together, who_is_missing
 from evaluation.presentation.wording.counts import CountWords, amount, counted, waits
@@ -52,11 +53,13 @@ from evaluation.presentation.wording.takeaways import headline, reliability, sma
 __all__ = [
     "CHILD", "FORBIDDEN", "MATCH", "MENTOR", "NOTHING_BELOW", "NOT_SHOWN", "PAIR", "PERSON", "ROUNDS", "SAME_PEOPLE",
     "VOLUNTARY", "Around", "Band", "CountWords", "Earlier", "Noun", "Scale", "ScoreWords", "amount", "band",
+    "by_question",
     "cannot_say", "capital", "change", "chosen_on", "complete_to", "count", "counted", "data_line", "day_and_month",
     "ended_early", "endings",
     "forbidden_in", "gap", "group_words", "groups", "headline", "held", "how_measured", "is_old", "london",
     "meetings_kept", "nobody_recorded",
-    "none_found", "noun", "old_data", "only_so_many", "per_hundred", "period_words", "points", "rate", "reliability",
+    "none_found", "noun", "old_data", "only_so_many", "part_name",
+    "per_hundred", "period_words", "points", "rate", "reliability",
     "score", "share", "signed", "since_last", "small_print", "takeaway", "tenths", "together", "uk_date",
     "uk_moment", "waits",
     "who_is_missing", "whole", "words_for",
