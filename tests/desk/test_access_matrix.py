@@ -28,8 +28,8 @@ WHO_MAY = {
     "records_version": "A", "compared": "A", "data_quality": "A", "correct": "A",
     "correctable": "A", "differences": "A",
     # questionnaires
-    "measures_told": "A", "hang_together": "A", "check_measure": "A", "save_measure": "A", "form_kinds": "A",
-    "form_to_print": "A", "typing_sheet": "A",
+    "how_answered": "AM", "measures_told": "A", "hang_together": "A", "check_measure": "A", "save_measure": "A",
+    "form_kinds": "A", "form_to_print": "A", "typing_sheet": "A",
     # what leaves
     "prepare": "A", "approve": "M", "withdraw": "AM", "publications": "AMC", "publication": "AMC", "frozen": "AMC",
     "next_period": "A", "audit_of": "AM", "workbook": "AMC", "send_back": "M", "sent_back": "AM",

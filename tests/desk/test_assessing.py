@@ -17,10 +17,13 @@ ALL = {"A": 12, "B": 6, "C": 3}  # C: three people, never to be seen
 @pytest.fixture
 def desk(home):
     """Three services; everyone answered trust in the staff twice, half a year apart."""
-    desk = Desk(home)
+    return stored(Desk(home), tables())
+
+
+def stored(desk, given):
     desk._store.store_upload(
         NewUpload(
-            file_name="answers.csv", sha256="0" * 64, tables=tables(), file_rows=sum(ALL.values()), rejected=0,
+            file_name="answers.csv", sha256="0" * 64, tables=given, file_rows=sum(ALL.values()), rejected=0,
             mapping_toml="", cut_offs=(), by="test", software="0",
         )
     )  # fmt: skip
@@ -155,3 +158,16 @@ def test_what_may_be_chosen_is_one_characteristic_that_differs(two_ways):
     assert two_ways.groups(LOCAL) == (("sex", "female"), ("sex", "male"))
     with pytest.raises(ValueError, match="by must be one of"):
         Scope((), "person", "7")
+
+
+def test_question_by_question_is_told_of_everybody_or_not_at_all(home):
+    """Who sees one service has no bar of it: beside everybody's it would tell the answers of the others."""
+    spread = tables()
+    rows = spread["responses"]
+    rows["value"] = (rows["source_row"] + rows["item"].astype("int64")) % 5 + 1.0
+    desk = stored(Desk(home), spread)
+    whole = desk.how_answered(LOCAL)
+    assert (whole["trust_staff"].n, whole["trust_staff"].n_of) == (21, "children")
+    for services in ({"A"}, {"A", "B"}, {"A", "B", "C"}):
+        some = Principal("mo", frozenset({"manager"}), services=frozenset(services))
+        assert desk.how_answered(some) == {}

@@ -9,7 +9,7 @@ from evaluation.presentation.wording import part_name
 from evaluation.results import Alike, HowAnswered
 
 _LINE, _BAR, _OVER, _GAP, _FRAME = 20, 32, 12, 12, 68  # pixels: a line of words, a bar, name to bar, between, the axis
-_SWATCH, _WIDE, _LONGEST = 14, 0.04, 38
+_SWATCH, _WIDE, _LONGEST = 14, 0.04, 34
 _LOOKS: Mapping[int, tuple[Look, ...]] = {
     2: (("neutral", "solid"), ("blue", "solid")),
     3: (("orange", "solid"), ("neutral", "solid"), ("blue", "solid")),

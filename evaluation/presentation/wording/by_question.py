@@ -19,11 +19,14 @@ def by_question(how: HowAnswered, when: str) -> str:
     first = how.alike[0]
     said = answers(first.parts[-1])
     most, least = (end(first.questions, key=lambda one: one.tenths[-1]) for end in (max, min))
-    told = f"{_of(most)} about {whole(most.tenths[-1])} in ten said {said}"
-    if most.tenths[-1] - least.tenths[-1] >= APART:
-        told = f"{told}; {_of(least)} about {whole(least.tenths[-1])}"
-    elif len(first.questions) > 1:
-        told = f"about {whole(most.tenths[-1])} in ten said {said} to most of the questions"
+    high, low = most.tenths[-1], least.tenths[-1]
+    if high - low >= APART or len(first.questions) == 1:
+        told = f"{_of(most)} about {whole(high)} in ten said {said}"
+        told += f"; {_of(least)} about {whole(low)}" if high > low else ""
+    else:
+        size = whole(high) if high == low else f"{whole(low)} or {whole(high)}"
+        place = "the first" if len(how.alike) > 1 else "the"
+        told = f"about {size} in ten said {said} to each of {place} {whole(len(first.questions))} questions"
     early = how.n < EARLY_BELOW
     people = f"{count(how.n, noun(how.n_of))} answered {when}".strip()
     opening = f"An early sign only: {people}" if early else capital(people)
