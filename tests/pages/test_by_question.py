@@ -1,4 +1,4 @@
-"""Question by question: nothing is asked before it is opened, one bar for everybody, and a sentence where none may be."""
+"""Question by question: nothing is asked before it is opened, one bar for all, a sentence where none may be."""
 
 from dataclasses import replace
 
