@@ -62,13 +62,13 @@ def _measured():
     for page in PAGES:
         first = taken(at.run if page == PAGES[0] else at.switch_page(f"pages/{page}.py").run)
         _well(at, page)
-        rerun = statistics.median(taken(at.run) for _ in range(RUNS))
         with recorded():
             at.run()
         empty = AppTest.from_string(AGAIN, default_timeout=600)
         taken(empty.run)
         _well(empty, f"{page} shown again")
-        floor = statistics.median(taken(empty.run) for _ in range(RUNS))
+        by_turns = [(taken(at.run), taken(empty.run)) for _ in range(RUNS)]
+        rerun, floor = (statistics.median(took) for took in zip(*by_turns, strict=True))
         found[page] = {"first": first, "rerun": rerun, "floor": floor, "elements": len(CALLS)}
     return found
 
@@ -83,7 +83,7 @@ HEAD = """# How fast its pages are
 Made by `python -m benchmarks.pages {command}`. Machine: {machine}. Each page is run through the dashboard over records of
 an invented programme; then an empty app shows the same charts, tables and controls with ready-made data, in the same
 process. Both have a browser's headers and keep scripts compiled, as in a server. Median CPU seconds of {runs} runs, all
-threads together; the goal is 1.5 ×. The first run of the overview prepares the figures.
+threads together, by turns; the goal is 1.5 ×. The first run of the overview prepares the figures.
 """
 
 

@@ -177,7 +177,7 @@ class Desk(NotingDesk, CorrectingDesk, MemberDesk, KeepingDesk, ReviewDesk, Meas
         require(who, "read methods")
         return self._assessment.explained()
 
-    def method_lines(self, who: Principal) -> dict[str, str]:
+    def method_lines(self, who: Principal) -> Mapping[str, str]:
         """Method → what it is, in a line."""
         require(who, "read methods")
         return method_lines()

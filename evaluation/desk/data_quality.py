@@ -21,9 +21,9 @@ OPEN_NOW, OVER = "due now", "not back"
 LATEST_WEEKS = 8  # after its window: later, an answer would tell of another time
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class DataQuality:
-    """One look at the data of the services asked for.
+    """One look at the data of the services asked for; each is equal to itself alone.
 
     Attributes:
         coverage: service × month, from the first match or row to the cut-off: meetings logged, meetings the child came

@@ -1,19 +1,17 @@
 """What stands behind the figures, for the page and the documents that explain them: catalogue, methods, words."""
 
 import inspect
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
-from types import CodeType
+from types import CodeType, MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from evaluation.desk.home import application_folder
 from evaluation.results import Indicator
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from evaluation.measures import Measure
 
 _METHODS, _INDICATORS = "evaluation.methods", "evaluation.indicators"
@@ -41,16 +39,18 @@ def methods_behind(compute: Callable[..., Any]) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def method_lines() -> dict[str, str]:
+@cache
+def method_lines() -> Mapping[str, str]:
     """Method → the first line of its docstring, for every function of `evaluation.methods`."""
     from evaluation import methods
 
     functions = {name: getattr(methods, name) for name in methods.__all__}
-    return {
-        name: (inspect.getdoc(one) or "").split("\n")[0] for name, one in functions.items() if inspect.isfunction(one)
-    }
+    lines = {name: (inspect.getdoc(one) or "").split("\n")[0] for name, one in functions.items()
+             if inspect.isfunction(one)}  # fmt: skip
+    return MappingProxyType(lines)
 
 
+@cache
 def glossary() -> tuple[tuple[str, str], ...]:
     """Word → what it means here, from the glossary beside the application; empty where it is not there."""
     page = application_folder() / "docs" / "glossary.md"

@@ -7,13 +7,15 @@ import streamlit as st
 
 from evaluation.desk import DataQuality
 from evaluation.presentation.wording import uk_date
-from pages.parts.plain_html import html_rows, sentence
+from pages.parts.kept import once
+from pages.parts.plain_html import rows_html, sentence
 from pages.parts.visit import Visit, current_visit
 
 MOST_MONTHS, MOST_CHASED = 18, 60
 NO_RECORD, NO_MATCH = "no record", "no match open"
 ROUNDS = ("Service", "Round", "Due", "Back", "Of these late", "Not back", "Twice", "Also back, not due", "To ask now")
 CHASED = ("Child", "Mentor", "Service", "Round", "Window closes", "State")
+PROBLEMS = ("How many", "What", "Where", "What to do")
 STATES = {"due now": "Window open", "not back": "Not back"}
 HOW_COUNTED = (
     "A form is due once its round's window has closed, on the match's own dates; at an ending for every match that "
@@ -49,23 +51,37 @@ def _months(found: DataQuality) -> None:
     if not len(found.coverage):
         sentence("There is no match and no log yet.", quiet=True)
         return
-    lacking = found.coverage[found.coverage["state"] == NO_RECORD]
-    sentence(
-        f"{len(lacking)} of {len(found.coverage)} months have no record though matches were open. "
-        "No record is not zero."
-        if len(lacking)
+    told, newest, earlier, more = once(found, "months", lambda: _months_told(found))
+    for one in told:
+        sentence(one)
+    st.html(newest)
+    if more:
+        with st.expander(f"{more} earlier months"):
+            st.html(earlier)
+
+
+def _months_told(found: DataQuality) -> tuple[list[str], str, str, int]:
+    """The sentences, the newest months as a table, those before them, and how many these are."""
+    lacking = int((found.coverage["state"] == NO_RECORD).sum())
+    whole = (
+        f"{lacking} of {len(found.coverage)} months have no record though matches were open. No record is not zero."
+        if lacking
         else "Every month with an open match has rows in the log."
     )
-    for one in found.silent.itertuples():
-        sentence(
-            f"Nothing is logged in {one.service or 'the log'} from {uk_date(one.since)} to {uk_date(one.until)}. "
-            "The log is late or lost; it does not say that nobody met."
-        )
+    silent = [
+        f"Nothing is logged in {one.service or 'the log'} from {uk_date(one.since)} to {uk_date(one.until)}. "
+        "The log is late or lost; it does not say that nobody met."
+        for one in found.silent.itertuples()
+    ]
     columns, months = month_rows(found.coverage)
-    html_rows(columns, months[:MOST_MONTHS], "Meetings logged, and how many the child came to, by month, newest first")
-    if len(months) > MOST_MONTHS:
-        with st.expander(f"{len(months) - MOST_MONTHS} earlier months"):
-            html_rows(columns, months[MOST_MONTHS:], "Earlier months")
+    caption = "Meetings logged, and how many the child came to, by month, newest first"
+    newest, earlier = months[:MOST_MONTHS], months[MOST_MONTHS:]
+    return (
+        [whole, *silent],
+        rows_html(columns, newest, caption),
+        rows_html(columns, earlier, "Earlier months"),
+        len(earlier),
+    )
 
 
 def month_rows(coverage: pd.DataFrame) -> tuple[list[str], list[tuple[str, ...]]]:
@@ -98,11 +114,8 @@ def _forms(found: DataQuality) -> None:
         return
     total, back = int(found.rounds["due"].sum()), int(found.rounds["returned"].sum())
     sentence(f"Of {total:,} children's forms that were due, {back:,} came back and {total - back:,} did not.")
-    html_rows(
-        ROUNDS,
-        round_rows(found.rounds),
-        "Children's forms by service and round. Refusing is an answer: such a form is back",
-    )
+    caption = "Children's forms by service and round. Refusing is an answer: such a form is back"
+    st.html(once(found, "rounds", lambda: rows_html(ROUNDS, round_rows(found.rounds), caption)))
     with st.expander("How is this counted?"):
         sentence(HOW_COUNTED)
 
@@ -125,9 +138,8 @@ def _whom_to_ask(found: DataQuality) -> None:
     now = int((found.chase["state"] == "due now").sum())
     sentence(f"{len(found.chase):,} forms can still be asked for; {now:,} of them fall in their window now.")
     sentence("Taking part is each child's choice. Children who said no are not on this list.", quiet=True)
-    html_rows(
-        CHASED, chase_rows(found.chase.head(MOST_CHASED)), "Forms not back, by reference; internal, not for release"
-    )
+    caption = "Forms not back, by reference; internal, not for release"
+    st.html(once(found, "chase", lambda: rows_html(CHASED, chase_rows(found.chase.head(MOST_CHASED)), caption)))
     if len(found.chase) > MOST_CHASED:
         sentence(f"And {len(found.chase) - MOST_CHASED:,} more after these.", quiet=True)
 
@@ -145,12 +157,9 @@ def _problems(found: DataQuality, *, link: Link) -> None:
     if not found.problems:
         sentence("Nothing was found that does not fit.", quiet=True)
         return
-    rows = [(one.count, one.what, ", ".join(one.services), one.cure) for one in found.problems]
-    html_rows(
-        ("How many", "What", "Where", "What to do"),
-        rows,
-        "Open problems in the rows in force; each goes once the data are put right",
-    )
+    rows = ((one.count, one.what, ", ".join(one.services), one.cure) for one in found.problems)
+    caption = "Open problems in the rows in force; each goes once the data are put right"
+    st.html(once(found, "problems", lambda: rows_html(PROBLEMS, rows, caption)))
     link("pages/analyst/add_data.py", label="Add the mended file", icon=":material/upload_file:")
 
 

@@ -1,11 +1,12 @@
 """Methods: every figure, how it is worked out, from what, by which method, and what is shown for how few people."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import streamlit as st
 
 from evaluation.desk import Explained
-from pages.parts.plain_html import html_rows, sentence
+from pages.parts.plain_html import html_rows, rows_html, sentence
 from pages.parts.visit import Visit, current_visit
 
 GROUPS = {  # title → the keys of the log's figures in it
@@ -68,7 +69,7 @@ def methods_page(explained: Sequence[Explained], methods: Mapping[str, str], wor
     sentence(f"{len(found)} of {len(explained)} figures." if asked else f"{len(explained)} figures.", quiet=True)
     for title, group in grouped(found).items():
         with st.expander(f"{title} ({len(group)})", expanded=bool(asked)):
-            html_rows(COLUMNS, figure_rows(group), title)
+            st.html(_figures_html(tuple(group), title))
     st.header("What is shown for how few people", anchor=False)
     html_rows(SHOWN_FOR, SHOWN, "Inside the service, by the number of people behind a figure")
     sentence(RULES)
@@ -81,8 +82,16 @@ def methods_page(explained: Sequence[Explained], methods: Mapping[str, str], wor
     _words(asked, words)
 
 
+@lru_cache(maxsize=128)
+def _figures_html(group: tuple[Explained, ...], title: str) -> str:
+    """A table of figures, written once: nothing in it is of anybody's data."""
+    return rows_html(COLUMNS, figure_rows(group), title)
+
+
 def matches(asked: str, one: Explained, methods: Mapping[str, str]) -> bool:
     """Whether every word asked for occurs in what is told of a figure."""
+    if not asked:
+        return True
     it = one.indicator
     told = [it.key, it.title, it.question, it.formula, it.reference, it.unit, SOURCES[it.source], *one.methods]
     text = " ".join([*told, *(methods.get(name, "") for name in one.methods)]).casefold()

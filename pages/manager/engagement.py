@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
 from evaluation.presentation import Figure, charts
@@ -44,7 +45,9 @@ def _promises(given: Given) -> None:
     kept, came = given.finding("meetings_kept"), given.finding("meetings_come_to")
     if kept is None or came is None:
         return
-    left, right = _side(given, kept, "Meetings we kept"), _side(given, came, "Meetings children came to")
+    left, right = given.once(
+        "promises", lambda: (_side(given, kept, "Meetings we kept"), _side(given, came, "Meetings children came to"))
+    )
     both_sides(left, right, key="promises", period=given.period)
     split = came.breakdowns.get("service")
     if split and len(split.groups) > 1:
@@ -66,10 +69,14 @@ def by_service(finding: Finding) -> Figure | None:
 
 
 def _weeks(given: Given) -> None:
-    weeks = given.lists.weeks
-    if weeks.empty:
+    if given.lists.weeks.empty:
         return
     st.header("Contact week by week", anchor=False)
+    figure, told = given.once("weeks", lambda: (_weeks_drawn(given.lists.weeks), _weeks_told(given)))
+    chart_block(figure, told, None, key="weeks", period=given.period)
+
+
+def _weeks_drawn(weeks: pd.DataFrame) -> Figure | None:
     bars = [
         OpenWeek(when.date(), *map(int, counts))
         for when, *counts in zip(
@@ -77,15 +84,19 @@ def _weeks(given: Given) -> None:
             weeks["no_record"], strict=True,
         )
     ]  # fmt: skip
-    figure = open_weeks(bars, title="Open matches, by what each week held")
-    chart_block(figure, _weeks_told(given), None, key="weeks", period=given.period)
+    return open_weeks(bars, title="Open matches, by what each week held")
 
 
 def _pairs(given: Given) -> None:
     """The calendar of contact: open matches by reference, from the log; never anything they answered."""
-    held = given.lists.weeks_of_pairs
-    if held.empty:
+    if given.lists.weeks_of_pairs.empty:
         return
+    figure, told = given.once("calendar", lambda: _calendar(given.lists.weeks_of_pairs))
+    chart_block(figure, told, None, key="pairs_weeks", period="the last twelve weeks before the log ends")
+
+
+def _calendar(held: pd.DataFrame) -> tuple[Figure | None, str]:
+    """The boxes of the pairs that met least, and a sentence on all of them."""
     shared = held.groupby("match")["service"].transform("nunique") > 1
     match, service = held["match"].astype("str"), held["service"].astype("str")
     named = match.where(~shared, match + ", " + service)
@@ -102,7 +113,7 @@ def _pairs(given: Given) -> None:
     more = (
         f" Shown are the {MOST_PAIRS} that met least: choose a service to see others." if len(met) > len(pairs) else ""
     )
-    chart_block(figure, told + more, None, key="pairs_weeks", period="the last twelve weeks before the log ends")
+    return figure, told + more
 
 
 def _weeks_told(given: Given) -> str:

@@ -53,7 +53,7 @@ def late_logs(given: Given) -> list[Missing]:
     """Weeks a service has no row for, services whose log ends early, and open matches nobody wrote anything about."""
     if given.header.cut_off is None or "meetings" not in given.lists.has:
         return []
-    return [*_silent(given), *_behind(given), *_unwritten(given)]
+    return given.once("late logs", lambda: [*_silent(given), *_behind(given), *_unwritten(given)])
 
 
 def _silent(given: Given) -> list[Missing]:

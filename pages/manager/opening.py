@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
@@ -12,6 +12,7 @@ from evaluation.presentation import SHARE, Unit
 from evaluation.presentation.wording import VOLUNTARY, Scale, data_line, group_words, is_old, period_words
 from evaluation.results import Finding, Findings, Period, Request
 from pages.manager.notes import Notebook, Stored
+from pages.parts import kept
 from pages.parts.entrance import let_this_browser_in
 from pages.parts.panels import old_data_band
 from pages.parts.plain_html import sentence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 ADD_DATA = "pages/analyst/add_data.py"
 OVERVIEW = "pages/manager/overview.py"
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,15 @@ class Given:
     def finding(self, key: str) -> Finding | None:
         """The finding of that name, None where nothing of the kind was asked."""
         return self.findings.findings.get(key)
+
+    def once(self, what: str, make: Callable[[], Made]) -> Made:
+        """A piece of the page, made once for everybody shown these findings, lists and settings, and nothing else.
+
+        Args:
+            what: the piece's name.
+            make: makes it; never from the header, or from what one person may do.
+        """
+        return kept.once(self.lists, f"{what}, settings {self.programme.version}", make, beside=self.findings)
 
     @property
     def period(self) -> str:
@@ -123,18 +134,18 @@ def _notebook(visit: Visit) -> Notebook:
     """Writes for the person of this visit, on the day it is looked at."""
     desk, who, today = visit.desk, visit.who, looked_at_on(visit)
 
-    def kept(stored: Stored) -> Stored:
+    def noted(stored: Stored) -> Stored:
         if who.standing is None:
             let_this_browser_in()  # the home may hold a service's own words from now on
         return stored
 
     return Notebook(
         today=today,
-        follow_up=lambda one, told: kept(
+        follow_up=lambda one, told: noted(
             desk.follow_up(who, one.reference, told, on=today, service=one.service, of=one.of)
         ),
-        done=lambda one: kept(desk.follow_up_done(who, one.reference, on=today, service=one.service, of=one.of)),
-        pause=lambda one, reason, since, until: kept(
+        done=lambda one: noted(desk.follow_up_done(who, one.reference, on=today, service=one.service, of=one.of)),
+        pause=lambda one, reason, since, until: noted(
             desk.pause(who, one.reference, reason, since=since, until=until, service=one.service)
         ),
         take_back=lambda number: desk.take_back(who, number),

@@ -39,7 +39,7 @@ def _how_it_is_going(given: Given) -> None:
     keys = ("meetings_kept", "meetings_come_to", "ended_early", f"{trust}_change")
     tiles = [finding for key in keys if (finding := given.finding(key))]
     st.header("How it is going", anchor=False)
-    runs = _runs(given)
+    runs = given.once("runs", lambda: _runs(given))
     if any(runs.values()):
         sentence("Each number covers the time named under it, not this week alone. The lines go month by month.",
                  quiet=True)  # fmt: skip

@@ -1,20 +1,21 @@
 """“How do matches end, and when?”: from the log only; n is matches."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from evaluation.presentation import charts
+from evaluation.presentation import Figure, charts
 from evaluation.presentation.charts import curve_points
 from evaluation.presentation.wording import Around, cannot_say, endings, per_hundred, takeaway
-from evaluation.results import Curve
+from evaluation.results import Curve, Finding
 from pages.manager import listed
 from pages.manager.engagement import by_service
 from pages.manager.missing import ending_counts, endings_not_recorded, facts_missing, in_words, not_got_here
 from pages.manager.opening import Given, ask, closes, next_steps, opens
 from pages.parts.chart_block import chart_block
-from pages.parts.plain_html import html_table, sentence
+from pages.parts.plain_html import html_table, sentence, table_html
 from pages.parts.visit import current_visit
 
 NEEDED = ("matches", "endings", "planned ends", "meetings")
@@ -44,15 +45,19 @@ def retention(given: Given) -> None:
 
 def _ways(given: Given) -> None:
     finding = given.finding("how_matches_end")
-    plans = _plans(given)
+    plans = given.once("plans", lambda: _plans(given))
     st.header("How they end", anchor=False)
     if finding is None or not plans:
         answered_by = finding.indicator.answered_by if finding else ""
         sentence(cannot_say("no list of matches says how any of them ended", answered_by), strong=True)
         return
-    told = " ".join(endings(counts, plan=f"with a {name.split()[0]}-week plan") for name, counts in plans.items())
-    figure = charts.endings_bar(plans, title="How matches end, by planned length")
+    figure, told = given.once("ways", lambda: _ways_drawn(plans))
     chart_block(figure, told, finding, key="ways", period=given.period)
+
+
+def _ways_drawn(plans: Mapping[str, Mapping[str, int]]) -> tuple[Figure | None, str]:
+    told = " ".join(endings(counts, plan=f"with a {name.split()[0]}-week plan") for name, counts in plans.items())
+    return charts.endings_bar(plans, title="How matches end, by planned length"), told
 
 
 def _plans(given: Given) -> dict[str, dict[str, int]]:
@@ -68,13 +73,17 @@ def _early(given: Given) -> None:
     if finding is None:
         return
     st.header("Ended early, without a plan", anchor=False)
+    figure, told = given.once("early", lambda: _early_drawn(given, finding))
+    chart_block(figure, told, finding, key="early", period=given.period)
+
+
+def _early_drawn(given: Given, finding: Finding) -> tuple[Figure | None, str]:
     told = takeaway(finding, around=Around(period=given.period))
     services = _in_funnel(given.lists.early_by_service)
     if not services or finding.result.value is None:
-        chart_block(by_service(finding), told, finding, key="early", period=given.period)
-        return
+        return by_service(finding), told
     figure = charts.funnel(services, finding.result.value, title="Ended early without a plan, by service")
-    chart_block(figure, f"{told} {differ(services)}", finding, key="early", period=given.period)
+    return figure, f"{told} {differ(services)}"
 
 
 def _in_funnel(rows: pd.DataFrame) -> list[charts.InFunnel]:
@@ -101,11 +110,10 @@ def _by_week(given: Given) -> None:
         return
     st.header("Still together, week by week", anchor=False)
     for weeks, curve in curves.items():
-        title = f"Still together, {weeks}-week plans"
-        figure = charts.curves({"Together": curve}, title=title, weeks=_up_to(weeks))
-        chart_block(figure, _together(weeks, curve), None, key=f"together_{weeks}", period=given.period)
+        figure, told = given.once(f"together {weeks}", partial(_together_drawn, weeks, curve))
+        chart_block(figure, told, None, key=f"together_{weeks}", period=given.period)
     sentence(NOT_TO_BE_ADDED, quiet=True)
-    table = _ended_table(given.lists.ended_by_week)
+    table = given.once("ended by week", lambda: _ended_table(given.lists.ended_by_week))
     if len(table):
         with st.expander("Ended by weeks 6, 12 and 26, and how"):
             html_table(table, "Ended by each week, in 100 matches; likely between in brackets")
@@ -113,6 +121,11 @@ def _by_week(given: Given) -> None:
 
 def _up_to(weeks: int) -> tuple[float, ...]:
     return tuple(float(week) for week in (6, 12, 26, 52) if week <= weeks) or (float(weeks),)
+
+
+def _together_drawn(weeks: int, curve: Curve) -> tuple[Figure | None, str]:
+    figure = charts.curves({"Together": curve}, title=f"Still together, {weeks}-week plans", weeks=_up_to(weeks))
+    return figure, _together(weeks, curve)
 
 
 def _together(weeks: int, curve: Curve) -> str:
@@ -158,7 +171,14 @@ def _on_paper(given: Given) -> None:
     st.header("Open on paper", anchor=False)
     sentence(takeaway(finding))
     if len(given.lists.open_on_paper):
-        html_table(listed.on_paper(given.lists.open_on_paper), "Open matches with no contact on record for four weeks")
+        st.html(
+            given.once(
+                "on paper",
+                lambda: table_html(
+                    listed.on_paper(given.lists.open_on_paper), "Open matches with no contact on record for four weeks"
+                ),
+            )
+        )
 
 
 def _mentors(given: Given) -> None:
