@@ -138,17 +138,17 @@ class Assessment:
         """The facts of a period as everything stood at the end of the day before `end`; later rows do not count."""
         last = end - timedelta(days=1)
         cut_offs = {service: min(day, last) for service, day in self._store.cut_offs().items()}
-        return self._facts_of(self._tables(), cut_offs, self.measures(), Scope(), period)
+        return self._facts_of(self.tables(), cut_offs, self.measures(), Scope(), period)
 
     def first_match(self) -> date | None:
         """The day of the first match on record; None where there is none yet."""
-        days = self._tables()["matches"]["matched_on"].dropna()
+        days = self.tables()["matches"]["matched_on"].dropna()
         return days.min().date() if len(days) else None
 
     def _build(self, scope: Scope, period: Period) -> "Facts":
-        return self._facts_of(self._tables(), self._store.cut_offs(), self.measures(), scope, period)
+        return self._facts_of(self.tables(), self._store.cut_offs(), self.measures(), scope, period)
 
-    def _tables(self) -> "dict[str, pd.DataFrame]":
+    def tables(self) -> "dict[str, pd.DataFrame]":
         """The rows as they are now: read once, since every scope's and period's facts hold on to them."""
         return self._once(("tables",), self._store.tables)
 

@@ -165,7 +165,7 @@ class Desk(NotingDesk, CorrectingDesk, MemberDesk, KeepingDesk, ReviewDesk, Meas
         require(who, "read files")
 
         def looked_at(facts: "Facts") -> "DataQuality":
-            tables = {name: self._store.table(name) for name in ("meetings", "contacts")}
+            tables = self._assessment.tables()
             return data_quality(facts, tables, self._store.answered_twice(), named=self._named)
 
         return self._assessment.told("data quality", allowed_scope(who, scope), looked_at)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from evaluation.desk.open_problems import OpenProblem, open_problems
@@ -18,6 +19,8 @@ ROUNDS = ("service", "round", "title", "due", "returned", "late", "twice", "open
 CHASE = ("mentee", "mentor", "match", "service", "title", "closes_on", "state")
 LOGGED, NOTHING, NOBODY = "logged", "no record", "no match open"
 OPEN_NOW, OVER = "due now", "not back"
+AFTER_ALL = 1 << 40  # a month that never comes
+MOST_ASKED = 60  # forms listed; of those after them only how many
 LATEST_WEEKS = 8  # after its window: later, an answer would tell of another time
 
 
@@ -33,7 +36,9 @@ class DataQuality:
         rounds: service × survey round, children's forms: due, returned, late (after their window; an ending has none),
             twice (the same form again on another day), open_now (asked for at present and not back),
             also (back though not due).
-        chase: whom to ask, by reference: forms asked for at present first. A child who said no is never on it.
+        chase: whom to ask, by reference: forms asked for at present first, `MOST_ASKED` at most. A child who said no is
+            never on it.
+        can_ask: how many there are in all. ask_now: how many of them fall in their window now.
         problems: what does not fit in the rows in force.
     """
 
@@ -41,6 +46,8 @@ class DataQuality:
     silent: pd.DataFrame
     rounds: pd.DataFrame
     chase: pd.DataFrame
+    can_ask: int
+    ask_now: int
     problems: tuple[OpenProblem, ...]
 
 
@@ -62,11 +69,14 @@ def data_quality(
     from evaluation.indicators import silent_weeks
 
     forms = _forms(facts)
+    owed = chase(facts, forms)
     return DataQuality(
         coverage=coverage(facts, tables),
         silent=silent_weeks(facts),
         rounds=rounds(facts, forms, twice),
-        chase=named(chase(facts, forms)),
+        chase=named(owed.head(MOST_ASKED)),
+        can_ask=len(owed),
+        ask_now=int((owed["state"] == OPEN_NOW).sum()),
         problems=open_problems(facts, tables),
     )
 
@@ -80,8 +90,8 @@ def coverage(facts: "Facts", tables: "Mapping[str, pd.DataFrame]") -> pd.DataFra
     found: list[tuple[object, ...]] = []
     for service in sorted(facts.matches["service"].unique()):
         own = facts.matches[facts.matches["service"] == service]
-        log, others = meetings[meetings["service"] == service], contacts[contacts["service"] == service]
-        found += [_one_month(service, month, own, log, others) for month in _months(own, log, others)]
+        log, others = (rows[rows["service"] == service].set_index("month") for rows in (meetings, contacts))
+        found += _service_months(service, _months(own, log, others), own, log, others)
     return pd.DataFrame(found, columns=list(COVERAGE))
 
 
@@ -108,20 +118,33 @@ def _by_month(log: pd.DataFrame | None, of_match: "pd.Series[str]", of_person: "
 def _months(matches: pd.DataFrame, log: pd.DataFrame, others: pd.DataFrame) -> "list[pd.Period]":
     last = matches["cut_off"].max()
     firsts = [matches["matched_on"].min(), matches["first_meeting_on"].min()]
-    begun = [day.to_period("M") for day in firsts if pd.notna(day)] + [*log["month"], *others["month"]]
+    begun = [day.to_period("M") for day in firsts if pd.notna(day)] + [*log.index, *others.index]
     return list(pd.period_range(min(begun), last.to_period("M"), freq="M")) if begun and pd.notna(last) else []
 
 
-def _one_month(
-    service: str, month: "pd.Period", matches: pd.DataFrame, log: pd.DataFrame, others: pd.DataFrame
-) -> tuple[object, ...]:
-    here, there = log[log["month"] == month], others[others["month"] == month]
-    began = matches["matched_on"].fillna(matches["first_meeting_on"])
-    open_ = (began <= month.end_time) & ~(matches["closed_on"] < month.start_time)
-    rows = int(here["rows"].sum() + there["rows"].sum())
-    state = LOGGED if rows else NOTHING if open_.any() else NOBODY
-    counts = int(here["rows"].sum()), int(here["came"].sum()), int(there["rows"].sum()), int(open_.sum())
-    return service, str(month), *counts, state
+def _service_months(
+    service: str, months: "list[pd.Period]", matches: pd.DataFrame, log: pd.DataFrame, others: pd.DataFrame
+) -> list[tuple[object, ...]]:
+    """A line for each month: what was logged in it, and how many matches were open on any of its days."""
+    first = _month_of(matches["matched_on"].fillna(matches["first_meeting_on"]), unknown=AFTER_ALL)
+    last = _month_of(matches["closed_on"], unknown=AFTER_ALL)
+    counts = log[["rows", "came"]].join(others[["rows"]], how="outer", rsuffix="_others").fillna(0).astype("int64")
+    logged = dict(
+        zip(counts.index, zip(counts["rows"], counts["came"], counts["rows_others"], strict=True), strict=True)
+    )
+    found: list[tuple[object, ...]] = []
+    for month in months:
+        rows, came, contacts = map(int, logged.get(month, (0, 0, 0)))
+        is_open = int(((first <= month.ordinal) & (last >= month.ordinal)).sum())
+        state = LOGGED if rows + contacts else NOTHING if is_open else NOBODY
+        found.append((service, str(month), rows, came, contacts, is_open, state))
+    return found
+
+
+def _month_of(days: "pd.Series[pd.Timestamp]", *, unknown: int) -> "np.ndarray[tuple[int], np.dtype[np.int64]]":
+    """Months since January 1970."""
+    months = days.to_numpy("datetime64[M]").astype(np.int64)
+    return np.where(days.isna(), unknown, months)
 
 
 def _forms(facts: "Facts") -> pd.DataFrame:

@@ -11,7 +11,7 @@ from pages.parts.kept import once
 from pages.parts.plain_html import rows_html, sentence
 from pages.parts.visit import Visit, current_visit
 
-MOST_MONTHS, MOST_CHASED = 18, 60
+MOST_MONTHS = 18
 NO_RECORD, NO_MATCH = "no record", "no match open"
 ROUNDS = ("Service", "Round", "Due", "Back", "Of these late", "Not back", "Twice", "Also back, not due", "To ask now")
 CHASED = ("Child", "Mentor", "Service", "Round", "Window closes", "State")
@@ -132,16 +132,15 @@ def round_rows(rounds: pd.DataFrame) -> list[tuple[object, ...]]:
 
 def _whom_to_ask(found: DataQuality) -> None:
     st.header("Whom to ask", anchor=False)
-    if not len(found.chase):
+    if not found.can_ask:
         sentence("No form is missing that could still be asked for.", quiet=True)
         return
-    now = int((found.chase["state"] == "due now").sum())
-    sentence(f"{len(found.chase):,} forms can still be asked for; {now:,} of them fall in their window now.")
+    sentence(f"{found.can_ask:,} forms can still be asked for; {found.ask_now:,} of them fall in their window now.")
     sentence("Taking part is each child's choice. Children who said no are not on this list.", quiet=True)
     caption = "Forms not back, by reference; internal, not for release"
-    st.html(once(found, "chase", lambda: rows_html(CHASED, chase_rows(found.chase.head(MOST_CHASED)), caption)))
-    if len(found.chase) > MOST_CHASED:
-        sentence(f"And {len(found.chase) - MOST_CHASED:,} more after these.", quiet=True)
+    st.html(once(found, "chase", lambda: rows_html(CHASED, chase_rows(found.chase), caption)))
+    if found.can_ask > len(found.chase):
+        sentence(f"And {found.can_ask - len(found.chase):,} more after these.", quiet=True)
 
 
 def chase_rows(chase: pd.DataFrame) -> list[tuple[str, ...]]:

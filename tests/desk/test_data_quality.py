@@ -85,6 +85,18 @@ def test_forms_in_their_window_come_first_on_the_list_of_whom_to_ask():
     ]
 
 
+def test_of_very_many_forms_the_first_are_listed_by_reference_and_all_are_counted(monkeypatch):
+    monkeypatch.setattr("evaluation.desk.data_quality.MOST_ASKED", 1)
+    named = []
+    tables = {"matches": a_table_of_matches(("2025-05-12", 12, None, None)),
+              "meetings": a_log((1, "2025-05-12", CAME)),
+              "people": canonical("people", [{"person": 201, "role": "mentee"}])}  # fmt: skip
+    found = data_quality(
+        facts(**tables), tables, NOBODY_TWICE, named=lambda listed: named.append(len(listed)) or listed
+    )
+    assert (found.chase["title"].tolist(), found.can_ask, found.ask_now, named) == (["six weeks"], 2, 1, [1])
+
+
 def test_nobody_is_asked_for_a_form_of_long_ago():
     assert not len(one_match(first="2025-02-17").chase)  # week 6 closed nine weeks ago
 
