@@ -24,4 +24,8 @@ def coded_events(tables):
     coded = Log(tables, matches, holders, Period(), "")._coded()
     _, _, *said = np.unravel_index(coded["case"].to_numpy(), SHAPE)
     answers = zip(ANSWERS, said, strict=True)
-    return with_columns(coded, {name: pa.array(own - 1, mask=own == NOT_SAID, type=pa.int8()) for name, own in answers})
+    month = coded["day"].to_numpy().astype("datetime64[D]").astype("datetime64[M]").astype(np.int32)
+    return with_columns(
+        coded,
+        {"month": month} | {name: pa.array(own - 1, mask=own == NOT_SAID, type=pa.int8()) for name, own in answers},
+    )

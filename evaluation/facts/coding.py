@@ -82,11 +82,9 @@ def with_columns(events: "pa.Table", columns: Mapping[str, NDArray[Any]]) -> "pa
 def _shared(
     rows: pd.DataFrame, place: Days, kind: NDArray[np.int8], minutes_known: NDArray[np.bool_]
 ) -> Mapping[str, Any]:
-    months = rows["on"].to_numpy(dtype="datetime64[s]").astype("datetime64[M]").astype(np.int32)
     return {
         "place": place.astype(np.int32),
         "day": whole_days(rows["on"]).astype(np.int32),
-        "month": months,
         "kind": kind,
         "case": case_of(kind, minutes_known, [_said(rows, name) for name in ANSWERS]),
     }

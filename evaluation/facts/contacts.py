@@ -88,9 +88,11 @@ def _match_of_the_day(matches: pd.DataFrame, contacts: pd.DataFrame) -> Days:
 
 def _persons_alone(contacts: pd.DataFrame, people: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     """One row for each person whose contacts belong to no match, in order of their keys; in scope only."""
+    persons = contacts.groupby("person", as_index=False).agg(service=("service", "first"))
+    if persons.empty:
+        return persons
     known = people.sort_values("role", key=lambda role: role != str(Role.MENTEE)).drop_duplicates("person")
     known = known.set_index("person")
-    persons = contacts.groupby("person", as_index=False).agg(service=("service", "first"))
     persons["service"] = persons["service"].fillna(persons["person"].map(known["service"]).astype("str")).fillna("")
     if scope.services:
         persons = persons[persons["service"].isin(scope.services)]
@@ -124,11 +126,12 @@ def contacts_of(keys: Days, holders: Holders, start: int, end: int) -> tuple[pd.
     """
     frame = holders.frame.drop_duplicates("unit").set_index("unit").sort_index()
     size = int(frame.index.max()) + 1 if len(frame) else 0
-    ordered = np.sort(keys)
+    ordered = np.sort(keys, kind="stable")  # the log mostly lies in order, which this kind makes use of
     distinct = ordered[np.diff(ordered, prepend=-1) != 0]
     of_unit, gap = gaps(distinct, start, end)
     longest = np.zeros(size, dtype=np.int64)
-    np.maximum.at(longest, of_unit, gap)
+    first = np.flatnonzero(np.diff(of_unit, prepend=-1))  # each unit's first gap
+    longest[of_unit[first]] = np.maximum.reduceat(gap, first) if len(first) else 0
     unit, day = distinct >> DAY_BITS, distinct & (2**DAY_BITS - 1)
     last = np.flatnonzero(np.diff(unit, append=-1))  # each unit's last day
     units = unit[last]
@@ -137,12 +140,15 @@ def contacts_of(keys: Days, holders: Holders, start: int, end: int) -> tuple[pd.
     result["contacts"] = _per_unit(ordered, start, end, size)[units]
     result["days"] = _per_unit(distinct, start, end, size)[units]
     result["last_on"], result["longest_gap"] = dates(day[last]), longest[units]
-    result["cut_off"] = dates(frame.loc[units, "cut_off"].to_numpy())
-    return result[list(COLUMNS)], pd.DataFrame({"unit": of_unit, "days": gap})
+    result["cut_off"] = dates(frame["cut_off"].to_numpy()[np.searchsorted(frame.index, units)])
+    gap_rows = pd.DataFrame({"unit": of_unit.astype(np.int32), "days": gap.astype(np.int32)})
+    return result[list(COLUMNS)], gap_rows
 
 
 def _per_unit(keys: Days, start: int, end: int, size: int) -> Days:
     """How many of these keys lie in [start, end), for each unit."""
-    day = keys & (2**DAY_BITS - 1)
-    inside = keys if start <= -FAR and end >= FAR else keys[(day >= start) & (day < end)]
+    inside = keys
+    if start > -FAR or end < FAR:
+        day = keys & (2**DAY_BITS - 1)
+        inside = keys[(day >= start) & (day < end)]
     return np.bincount(inside >> DAY_BITS, minlength=size).astype(np.int64)

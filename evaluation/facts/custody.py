@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from evaluation.facts.coding import NOBODY, places
 from evaluation.facts.days import FAR, Days, dates, whole_days
 from evaluation.vocabulary import MeetingStatus, PauseReason
 
@@ -42,14 +43,16 @@ def _ended(matches: pd.DataFrame, pauses: pd.DataFrame | None) -> pd.DataFrame:
 
 def _next(rows: pd.DataFrame, last: pd.DataFrame) -> Days:
     """The first day with contact after each match's pause; `FAR` where there is none."""
-    rows = rows[rows["match"].isin(last["match"])]
-    if "status" in rows:
-        told = rows["status"] == str(MeetingStatus.ATTENDED)
-    else:
-        told = rows["two_way"].fillna(value=True).astype(bool)
-    place = pd.Index(last["match"]).get_indexer(pd.Index(rows.loc[told, "match"]))
-    day = whole_days(rows.loc[told, "on"])
+    what = "status" if "status" in rows else "two_way"
+    place = places(rows["match"], last["match"])
+    own = np.flatnonzero(place != NOBODY)
+    place, day = place[own], whole_days(rows["on"])[own]
     after = day > whole_days(last["until"])[place]
+    place, day, rows = place[after], day[after], rows[[what]].iloc[own[after]]
+    if what == "status":
+        told = (rows["status"] == str(MeetingStatus.ATTENDED)).to_numpy(dtype=bool)
+    else:
+        told = rows["two_way"].to_numpy(dtype=bool, na_value=True)
     first = np.full(len(last), FAR)
-    np.minimum.at(first, place[after], day[after])
+    np.minimum.at(first, place[told], day[told])
     return first

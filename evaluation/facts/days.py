@@ -12,6 +12,7 @@ Days = NDArray[np.int64]
 FAR = 1_000_000  # a day after every day in any log
 EPOCH = date(1970, 1, 1)
 UNKNOWN = -FAR
+SECONDS = 86_400  # of a day
 
 
 def day_of(when: date) -> int:
@@ -27,7 +28,7 @@ def date_of(day: int) -> date:
 def whole_days(column: "pd.Series[Any]", unknown: int = UNKNOWN) -> Days:
     """A date column as whole days; `unknown` where there is no date."""
     raw = column.to_numpy(dtype="datetime64[s]")
-    days = raw.astype("datetime64[D]").astype(np.int64)
+    days: Days = raw.view(np.int64) // SECONDS  # NumPy's own way to whole days takes four times as long
     days[np.isnat(raw)] = unknown
     return days
 

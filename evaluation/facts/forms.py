@@ -1,11 +1,12 @@
 """Which forms were due to children, and which came back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from evaluation.facts.coding import places
 from evaluation.facts.days import FAR, UNKNOWN, Days, dates, whole_days
 from evaluation.facts.pauses import Pauses, pauses_of
 from evaluation.measures import Measure
@@ -47,14 +48,17 @@ def forms_of(
     """
     words = _words(tables.get("responses"))
     custody = _custody(matches, tables.get("pauses"))
-    children = people[people["role"] == str(Role.MENTEE)].drop_duplicates("person").set_index("person")
-    last = _last_asked(matches, children, words)
+    children = people[people["role"] == str(Role.MENTEE)].drop_duplicates("person")
+    place = places(matches["mentee"], children["person"])
+    last = _last_asked(matches, children, place, words)
+    born = np.append(children["birth_year"].to_numpy(dtype=np.float64, na_value=np.nan), np.nan)[place]
+    measures_of = _measures_of_rounds(scores)
     frames = []
     for wave in programme.rounds:
         opens, closes = _window(matches, wave)
-        age = _age(matches, children, closes)
+        age = _age(born, closes)
         asked = ~(custody.days(opens, closes + 1) > closes - opens) & (opens <= last)
-        asked &= ~(age < _youngest(scores, wave.key, measures))
+        asked &= ~(age < _youngest(measures_of.get(wave.key, ()), measures))
         due, now = _over(matches, opens, closes, wave) & asked, _open_now(matches, opens, closes, wave) & asked
         back = matches[f"returned_{wave.key}"].to_numpy(dtype=bool) | _told(matches, words, wave.key)
         whose = (matches["match"].array, matches["child"].to_numpy(), wave.key)
@@ -71,8 +75,10 @@ def _words(responses: pd.DataFrame | None) -> pd.DataFrame:
     if responses is None:
         return pd.DataFrame({"person": pd.Series(dtype="Int64"), "round": "", "item": "",
                              "on": pd.Series(dtype="datetime64[s]")})  # fmt: skip
-    rows = responses[(responses["measure"] == FORM) & (responses["role"] == str(Role.MENTEE))]
-    return rows.loc[(rows["value"].fillna(1.0) != 0) & rows["person"].notna(), columns]
+    rows = responses[responses["measure"] == FORM]
+    return rows.loc[
+        (rows["role"] == str(Role.MENTEE)) & (rows["value"].fillna(1.0) != 0) & rows["person"].notna(), columns
+    ]
 
 
 def _custody(matches: pd.DataFrame, pauses: pd.DataFrame | None) -> Pauses:
@@ -105,24 +111,27 @@ def _open_now(matches: pd.DataFrame, opens: Days, closes: Days, wave: RoundWindo
     return going_on & (opens <= today) & (closes > today)
 
 
-def _age(matches: pd.DataFrame, children: pd.DataFrame, closes: Days) -> NDArray[np.float64]:
-    born = matches["mentee"].map(children["birth_year"]).to_numpy(dtype=np.float64, na_value=np.nan)
+def _age(born: NDArray[np.float64], closes: Days) -> NDArray[np.float64]:
     year = closes.clip(-FAR, FAR).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
     return np.where((closes > UNKNOWN) & (closes < FAR), year - born, np.nan)
 
 
-def _youngest(scores: pd.DataFrame, name: str, measures: Mapping[str, Measure]) -> int:
-    """The lowest age any questionnaire of the round is made for; 0 where one has no lowest age, or none is known."""
-    rows = scores[(scores["role"] == str(Role.MENTEE)) & (scores["round"] == name)]
-    asked = [measures[key].age_min or 0 for key in rows["measure"].unique() if key in measures]
-    return min(asked, default=0)
+def _measures_of_rounds(scores: pd.DataFrame) -> dict[str, list[str]]:
+    """Round → the questionnaires that children answered in it."""
+    rows = scores.loc[scores["role"] == str(Role.MENTEE), ["round", "measure"]].drop_duplicates()
+    return {str(name): [str(key) for key in own["measure"]] for name, own in rows.groupby("round")}
 
 
-def _last_asked(matches: pd.DataFrame, children: pd.DataFrame, words: pd.DataFrame) -> Days:
+def _youngest(keys: Sequence[str], measures: Mapping[str, Measure]) -> int:
+    """The lowest age any of these questionnaires is made for; 0 where one has no lowest age, or none is known."""
+    return min((measures[key].age_min or 0 for key in keys if key in measures), default=0)
+
+
+def _last_asked(matches: pd.DataFrame, children: pd.DataFrame, place: Days, words: pd.DataFrame) -> Days:
     """The last day a child may be asked: the day they said never again, the day before they withdrew."""
     again = words[words["item"] == NOT_AGAIN].groupby("person")["on"].min()
     asked = whole_days(_of(matches["mentee"], again), unknown=FAR)
-    left = whole_days(_of(matches["mentee"], children["withdrawn_on"]), unknown=FAR + 1) - 1
+    left: Days = np.append(whole_days(children["withdrawn_on"], unknown=FAR + 1), FAR + 1)[place] - 1
     return np.minimum(asked, left)
 
 

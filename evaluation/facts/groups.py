@@ -23,7 +23,9 @@ NOT_RECORDED = "not recorded"
 NONE = -1  # no match, nobody, no group
 ROLES = {str(role): place for place, role in enumerate(Role)}
 OF_MATCHES = ("forms", "custody", "last_meetings")  # tables with a row about a match
-Codes = NDArray[np.int64]
+Codes = NDArray[np.int16]  # there are few groups
+Places = NDArray[np.int64]
+Table = str | tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,53 +41,60 @@ class Groups:
     facts: "Facts"
     by: str
     names: tuple[str, ...]
-    _codes: dict[str, Codes] = field(default_factory=dict)
-    _orders: dict[str, tuple[Codes, Codes]] = field(default_factory=dict)
+    _codes: dict[Table, Codes] = field(default_factory=dict)
+    _orders: dict[Table, tuple[NDArray[np.int32], Places]] = field(default_factory=dict)
 
-    def codes(self, table: str) -> Codes:
-        """The place of each row's group, `NONE` where it belongs to none; `readings <measure>` for its units."""
+    def codes(self, table: Table) -> Codes:
+        """The place of each row's group, `NONE` where it belongs to none.
+
+        Args:
+            table: its name; `readings <measure>` for the units of a measure, (measure, round) for its items.
+        """
         if table == "contact_gaps":  # as many as there are contacts: asked for once, so not kept
             return self._codes_of(table)
         if table not in self._codes:
             self._codes[table] = self._codes_of(table)
         return self._codes[table]
 
-    def rows(self, table: str, group: int) -> Codes:
+    def rows(self, table: Table, group: int) -> NDArray[np.int32]:
         """Which rows belong to a group, in their order."""
         if table not in self._orders:
             codes = self.codes(table)
-            order = np.argsort(codes.astype(np.int16), kind="stable")
-            self._orders[table] = order, np.searchsorted(codes[order], np.arange(len(self.names) + 1))
+            by_group = np.argsort(codes, kind="stable")
+            starts = np.searchsorted(codes[by_group], np.arange(len(self.names) + 1, dtype=np.int16))
+            self._orders[table] = by_group.astype(np.int32), starts
         order, starts = self._orders[table]
         return order[starts[group] : starts[group + 1]] if group >= 0 else order[:0]
 
-    def _codes_of(self, table: str) -> Codes:
+    def _codes_of(self, table: Table) -> Codes:
         facts = self.facts
+        if isinstance(table, tuple):
+            return _taken(self.codes("scores"), facts.items[table].index.to_numpy())
         if table in OF_MATCHES:
             return _taken(self.codes("matches"), facts.once(_match_places, table))
         if table == "contact_gaps":
             units = facts.contacts["unit"].to_numpy(dtype=np.int64)
-            of_unit = np.full(int(units.max(initial=-1)) + 1, NONE)
+            of_unit = np.full(int(units.max(initial=-1)) + 1, NONE, dtype=np.int16)
             of_unit[units] = self.codes("contacts")
-            return _taken(of_unit, facts.contact_gaps["unit"].to_numpy(dtype=np.int64))
+            return _taken(of_unit, facts.contact_gaps["unit"].to_numpy())
         if table in ("matches", "people"):
             return self._coded(facts.frames[table][self.by])
         if self.by == "service":
             return self._coded(_services(facts, table))
         person, match = facts.once(_about, table)
-        unknown = self.names.index(NOT_RECORDED) if NOT_RECORDED in self.names else NONE
+        unknown = np.int16(self.names.index(NOT_RECORDED) if NOT_RECORDED in self.names else NONE)
         own = np.where(person == NONE, unknown, _taken(self.codes("people"), person))
         return np.where(match == NONE, own, _taken(self.codes("matches"), match))
 
     def _coded(self, column: "pd.Series[Any]") -> Codes:
         known = column.astype("category").cat
         place = pd.Index(self.names, dtype="object").get_indexer(known.categories.astype("object"))
-        return _taken(place.astype(np.int64), np.asarray(known.codes, dtype=np.int64))
+        return _taken(place.astype(np.int16), np.asarray(known.codes))
 
 
-def _taken(codes: NDArray[Any], places: Codes) -> Codes:
+def _taken(codes: NDArray[Any], places: NDArray[Any]) -> NDArray[Any]:
     """The code at each place; `NONE` where the place is `NONE`."""
-    taken: Codes = np.append(codes, NONE)[places]
+    taken: NDArray[Any] = np.append(codes, np.array(NONE, dtype=codes.dtype))[places]
     return taken
 
 
@@ -94,12 +103,12 @@ def _services(facts: "Facts", table: str) -> "pd.Series[Any]":
     return pd.Series(facts.readings[measure].service) if kind == "readings" else facts.frames[kind]["service"]
 
 
-def _match_places(facts: "Facts", table: str) -> Codes:
+def _match_places(facts: "Facts", table: str) -> Places:
     """Where each row's match stands among the matches."""
     return places(facts.frames[table]["match"], facts.matches["match"])
 
 
-def _about(facts: "Facts", table: str) -> tuple[Codes, Codes]:
+def _about(facts: "Facts", table: str) -> tuple[Places, Places]:
     """Where whoever each row is about stands: among the people, and, where it is about a match, among the matches."""
     kind, _, measure = table.partition(" ")
     if kind == "contacts":
@@ -114,7 +123,7 @@ def _about(facts: "Facts", table: str) -> tuple[Codes, Codes]:
     return _person_places(facts, scores["person"], scores["role"]), places(about, facts.matches["match"])
 
 
-def _person_places(facts: "Facts", person: Any, role: Any) -> Codes:
+def _person_places(facts: "Facts", person: Any, role: Any) -> Places:
     """Where each person in a role stands among the people; `NONE` where they are not known."""
     known, first = facts.once(_people_in_roles)
     asked = _keys(person, role)
@@ -124,19 +133,19 @@ def _person_places(facts: "Facts", person: Any, role: Any) -> Codes:
     return np.where(known[place] == asked, first[place], NONE)
 
 
-def _people_in_roles(facts: "Facts") -> tuple[Codes, Codes]:
+def _people_in_roles(facts: "Facts") -> tuple[Places, Places]:
     """The keys of the people in their roles, in order, and where each first stands."""
     known, first = np.unique(_keys(facts.people["person"], facts.people["role"]), return_index=True)
     return known, first
 
 
-def _keys(person: Any, role: Any) -> Codes:
+def _keys(person: Any, role: Any) -> Places:
     """One whole number for each person in a role."""
-    numbers: Codes = pd.Series(person).to_numpy(dtype=np.int64, na_value=NONE)
+    numbers: Places = pd.Series(person).to_numpy(dtype=np.int64, na_value=NONE)
     if isinstance(role, str):
         return numbers * len(ROLES) + ROLES[role]
     known = pd.Series(role).astype("category").cat
     of_name = np.array([ROLES.get(str(name), NONE) for name in known.categories], dtype=np.int64)
     places: Any = _taken(of_name, np.asarray(known.codes, dtype=np.int64))
-    keys: Codes = numbers * len(ROLES) + places
+    keys: Places = numbers * len(ROLES) + places
     return keys

@@ -1,7 +1,9 @@
 """The last planned meetings of pairs somebody should check on."""
 
+import numpy as np
 import pandas as pd
 
+from evaluation.facts.coding import NOBODY, places
 from evaluation.vocabulary import MeetingStatus
 
 MISSED = 3  # this many planned meetings in a row
@@ -16,7 +18,8 @@ def last_meetings_of(matches: pd.DataFrame, meetings: pd.DataFrame | None) -> pd
     if meetings is None or chosen.empty:
         return pd.DataFrame({"match": pd.Series(dtype="Int64"), "on": pd.Series(dtype="datetime64[s]"),
                              "status": pd.Series(dtype="str")})  # fmt: skip
-    rows = meetings.loc[meetings["match"].isin(chosen["match"]), [*columns, "start"]]
+    own = np.flatnonzero(places(meetings["match"], chosen["match"]) != NOBODY)
+    rows = meetings[[*columns, "start"]].iloc[own]
     rows = rows[rows["status"].notna() & (rows["status"] != str(MeetingStatus.REARRANGED))]
     rows = rows[rows["on"] <= rows["match"].map(chosen.set_index("match")["cut_off"])]
     newest = rows.sort_values(["match", "on", "start", "status"], ascending=[True, False, False, True])

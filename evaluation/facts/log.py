@@ -67,10 +67,12 @@ class Log:
 
     def months(self) -> pd.DataFrame:
         """Service × month: how many meetings had each status, in the period."""
-        months = ev.by_status(self._asked(self._coded(), ev.month_totals))
+        coded = self._coded()
+        month = coded["day"].to_numpy().astype("datetime64[D]").astype("datetime64[M]").astype(np.int32)
+        months = ev.by_status(self._asked(with_columns(coded, {"month": month}), ev.month_totals))
         names = np.array(self.holders.services or [""], dtype=object)
-        month = months["month"].to_numpy(dtype=np.int64).astype("datetime64[M]").astype("datetime64[s]")
-        named = months.assign(service=pd.Series(names[months["service"].to_numpy()], dtype="str"), month=month)
+        first = months["month"].to_numpy(dtype=np.int64).astype("datetime64[M]").astype("datetime64[s]")
+        named = months.assign(service=pd.Series(names[months["service"].to_numpy()], dtype="str"), month=first)
         return named.sort_values(["service", "month"]).reset_index(drop=True)
 
     def _days(self) -> tuple[int, int]:

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from evaluation.facts.cases import EARLY, MATCH_COUNTS
-from evaluation.facts.categories import with_categories
+from evaluation.facts.categories import filled, with_categories
+from evaluation.facts.coding import places
 from evaluation.facts.days import FAR, UNKNOWN, Days, cut_off_days, dates, day_of, whole_days
 from evaluation.facts.events import MATCH_DAYS
 from evaluation.facts.groups import NOT_RECORDED
@@ -51,10 +52,13 @@ def matches_of(
     """
     rows = _all_rows(tables)
     frame = pd.DataFrame({name: rows[name] for name in BASE if name in rows})
-    children = people[people["role"] == str(Role.MENTEE)].drop_duplicates("person").set_index("person")
+    children = people[people["role"] == str(Role.MENTEE)].drop_duplicates("person")
+    place = places(rows["mentee"], children["person"])
     for name in ATTRIBUTES:
-        frame[name] = rows["mentee"].map(children[name]).astype("str").fillna(NOT_RECORDED)
-    frame["service"] = rows["service"].fillna(rows["mentee"].map(children["service"]).astype("str")).fillna("")
+        frame[name] = filled(children[name].array.take(place, allow_fill=True), NOT_RECORDED)
+    if rows["service"].isna().any():
+        own = children["service"].array.take(place, allow_fill=True)
+        frame["service"] = rows["service"].fillna(pd.Series(own, index=rows.index)).fillna("")
     cut_off = cut_off_days(frame["service"], cut_offs, last)
     ended = whole_days(rows["closed_on"], unknown=FAR) <= cut_off
     frame["closed_on"] = rows["closed_on"].where(ended)
@@ -146,7 +150,7 @@ def standing(
     days = {f"{name}_on": dates(totals[name].to_numpy()) for name in MATCH_DAYS}
     rest = totals[["minutes", "mentor_minutes", *MATCH_COUNTS, "missed_in_a_row", *EARLY]].reset_index(drop=True)
     whole = pd.concat([matches.assign(**columns, **days), rest], axis=1)[list(COLUMNS)]
-    return with_categories(whole, ("service", *ATTRIBUTES, "ending"))
+    return with_categories(whole, ("service", "ending"))
 
 
 def _planned_end(matches: pd.DataFrame, pauses: Pauses, began: Days, ended: Days) -> Days:

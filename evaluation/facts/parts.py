@@ -2,7 +2,6 @@
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from evaluation.facts.typed import TYPED, part_of_typed
@@ -37,9 +36,4 @@ def _everybody(groups: "Groups", place: int) -> "pd.Series[Any]":
 
 def part_of_items(groups: "Groups", place: int, key: tuple[str, str]) -> pd.DataFrame:
     """One group's items of a measure and round."""
-    frame = groups.facts.items[key]
-    return (
-        frame.iloc[np.flatnonzero(groups.codes("scores")[frame.index.to_numpy()] == place)]
-        if place >= 0
-        else frame.iloc[:0]
-    )
+    return groups.facts.items[key].iloc[groups.rows(key, place)]

@@ -5,8 +5,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from evaluation.facts.days import Days, cut_off_days, dates
+from evaluation.facts.categories import as_category, filled, of_codes
+from evaluation.facts.coding import NOBODY, places
+from evaluation.facts.days import FAR, UNKNOWN, Days, cut_off_days, dates, whole_days
 from evaluation.facts.groups import NOT_RECORDED
 from evaluation.results import Scope
 from evaluation.vocabulary import Role, Step
@@ -32,10 +35,10 @@ def people_of(tables: Mapping[str, pd.DataFrame], *, cut_offs: Mapping[str, Any]
     frame["cut_off"] = dates(cut_off)
     frame["age_band"] = _age_bands(people, cut_off)
     for name in ("care_experienced", "send"):
-        frame[name] = frame[name].map({True: "yes", False: "no"})
+        frame[name] = of_codes(("no", "yes"), frame[name].to_numpy(dtype=np.int8, na_value=-1))
     for name in ATTRIBUTES:
-        frame[name] = frame[name].astype("str").fillna(NOT_RECORDED)
-    frame = _with_first_days(frame, tables.get("steps"), "person", "step", STEP_DAYS, Step)
+        frame[name] = filled(as_category(frame[name]).array, NOT_RECORDED)
+    frame = frame.assign(**_first_days(frame, tables.get("steps")))
     frame["trained_on"] = frame["trained_on"].fillna(people["trained_on"])
     frame = _with_supervision(frame, tables.get("supervision"))
     return frame.assign(open_matches=0)[list(COLUMNS)].reset_index(drop=True)
@@ -46,19 +49,19 @@ def with_matches(people: pd.DataFrame, matches: pd.DataFrame) -> pd.DataFrame:
 
     A step names no role: a mentor who was a mentee before was matched twice.
     """
+    matched, open_now = whole_days(matches["matched_on"]), matches["closed_on"].isna().to_numpy()
+    known = (matched > UNKNOWN) & (matched <= whole_days(matches["cut_off"]))
+    first, number = whole_days(people["matched_on"], unknown=FAR), people["open_matches"].to_numpy(copy=True)
     for role, column in ((Role.MENTEE, "mentee"), (Role.MENTOR, "mentor")):
-        own = people["role"] == str(role)
-        known = matches[matches["matched_on"] <= matches["cut_off"]].dropna(subset=[column])
-        counts = known[known["closed_on"].isna()].groupby(column).size()
-        first = known.groupby(column)["matched_on"].min()
-        open_matches = people["person"].map(counts).fillna(0).astype("int64")
-        people = people.assign(
-            open_matches=people["open_matches"].where(~own, open_matches),
-            matched_on=people["matched_on"].where(
-                ~own, _looked_up(people["person"], first).fillna(people["matched_on"])
-            ),
-        )
-    return people
+        own = np.flatnonzero(people["role"] == str(role))
+        codes, persons = pd.factorize(people["person"].iloc[own])
+        place = places(matches[column], pd.Series(persons))
+        there = known & (place != NOBODY)
+        earliest = np.full(len(persons), FAR)
+        np.minimum.at(earliest, place[there], matched[there])
+        number[own] = np.bincount(place[there & open_now], minlength=len(persons))[codes]
+        first[own] = np.where(earliest[codes] < FAR, earliest[codes], first[own])
+    return people.assign(open_matches=number, matched_on=dates(first))
 
 
 def _with_steps_only(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
@@ -70,7 +73,10 @@ def _with_steps_only(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
     steps = tables.get("steps")
     if steps is None or steps.empty:
         return people.reset_index(drop=True)
-    extra = steps[~steps["person"].isin(people["person"])].sort_values(["person", "on"])
+    extra = steps[places(steps["person"], pd.Series(people["person"].unique())) == NOBODY]
+    if extra.empty:
+        return people.reset_index(drop=True)
+    extra = extra.sort_values(["person", "on"])
     mentors = extra.loc[extra["step"].isin((Step.APPLIED, Step.CHECKS, Step.TRAINED)), "person"]
     extra = extra.drop_duplicates("person")[["person", "service"]]
     extra["role"] = np.where(extra["person"].isin(mentors), str(Role.MENTOR), str(Role.MENTEE))
@@ -78,27 +84,36 @@ def _with_steps_only(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
                      ignore_index=True)  # fmt: skip
 
 
-def _age_bands(people: pd.DataFrame, cut_off: Days) -> "pd.Series[str]":
+def _age_bands(people: pd.DataFrame, cut_off: Days) -> "pd.Series[Any]":
     """The recorded band, else the age reached in the year of joining (or of the cut-off)."""
-    joined = people["joined_on"].dt.year.to_numpy(dtype=np.float64, na_value=np.nan)
-    until = pd.Series(dates(cut_off)).dt.year.to_numpy(dtype=np.float64, na_value=np.nan)
-    age = np.where(np.isnan(joined), until, joined) - people["birth_year"].to_numpy(dtype=np.float64, na_value=np.nan)
-    band = np.array([name for _, name in BANDS] + [NOT_RECORDED], dtype=object)
-    reached = np.searchsorted([below for below, _ in BANDS], age, side="right")
-    return people["age_band"].fillna(pd.Series(band[reached], index=people.index).astype("str"))
+    joined = whole_days(people["joined_on"])
+    then = np.where(joined == UNKNOWN, cut_off, joined)
+    year = np.where(
+        then == UNKNOWN, np.nan, then.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+    )
+    age = year - people["birth_year"].to_numpy(dtype=np.float64, na_value=np.nan)
+    band = np.searchsorted([below for below, _ in BANDS], age, side="right")
+    reached = of_codes([*(name for _, name in BANDS), NOT_RECORDED], band)
+    if people["age_band"].isna().all():
+        return pd.Series(reached, index=people.index)
+    return people["age_band"].fillna(pd.Series(reached, index=people.index).astype("str"))
 
 
-def _with_first_days(
-    frame: pd.DataFrame, rows: pd.DataFrame | None, key: str, what: str, names: tuple[str, ...], kinds: Any
-) -> pd.DataFrame:
-    """The first day of each kind of row for each person, at most the cut-off, as columns."""
-    if rows is None or rows.empty:
-        return frame.assign(**{name: pd.Series(pd.NaT, index=frame.index, dtype="datetime64[s]") for name in names})
-    until = frame.drop_duplicates(key).set_index(key)["cut_off"]
-    known = rows[rows["on"] <= _looked_up(rows[key], until)]
-    first = known.groupby([key, what])["on"].min().unstack(what).reindex(columns=[str(kind) for kind in kinds])
-    first.columns = pd.Index(names)
-    return frame.join(first.astype("datetime64[s]"), on=key)
+def _first_days(frame: pd.DataFrame, steps: pd.DataFrame | None) -> dict[str, NDArray[np.datetime64]]:
+    """The first day of each kind of step of each person, at most the cut-off, as columns."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    codes, persons = pd.factorize(frame["person"])
+    first = np.full((len(persons), len(Step)), FAR)
+    if steps is not None and len(steps):
+        until = whole_days(frame["cut_off"].iloc[np.unique(codes, return_index=True)[1]])
+        place, day = places(steps["person"], pd.Series(persons)), whole_days(steps["on"])
+        text = pa.array(steps["step"])
+        kind = np.asarray(pc.fill_null(pc.index_in(text, pa.array([str(one) for one in Step], type=text.type)), -1))
+        known = (place != NOBODY) & (kind >= 0) & (day > UNKNOWN) & (day <= until[place])
+        np.minimum.at(first, (place[known], kind[known]), day[known])
+    return {name: dates(first[codes, number]) for number, name in enumerate(STEP_DAYS)}
 
 
 def _with_supervision(frame: pd.DataFrame, supervision: pd.DataFrame | None) -> pd.DataFrame:

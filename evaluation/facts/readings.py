@@ -32,22 +32,22 @@ class Readings:
 
     person: NDArray[np.int64]
     match: NDArray[np.int64]
-    service: NDArray[np.object_]
-    role: NDArray[np.object_]
+    service: pd.Categorical
+    role: pd.Categorical
     rounds: tuple[str, ...]
     score: NDArray[np.float64]
     mentor: NDArray[np.int64]
 
-    def part(self, keep: NDArray[Any]) -> "Readings":
-        """Some of the units; every round stays, so that parts are compared at the same round as the whole."""
+    def part(self, keep: NDArray[np.int64]) -> "Readings":
+        """The units at these places; every round stays, so that parts are compared at the same round as the whole."""
         return replace(
             self,
-            person=self.person[keep],
-            match=self.match[keep],
-            service=self.service[keep],
-            role=self.role[keep],
-            score=self.score[keep],
-            mentor=self.mentor[keep],
+            person=self.person.take(keep),
+            match=self.match.take(keep),
+            service=self.service.take(keep),
+            role=self.role.take(keep),
+            score=self.score.take(keep, axis=0),
+            mentor=self.mentor.take(keep, axis=0),
         )
 
     def at(self, name: str) -> tuple[NDArray[np.float64], NDArray[np.int64], int]:
@@ -97,7 +97,7 @@ def readings_of(scores: pd.DataFrame, rounds: Sequence[str], *, by_match: bool) 
     score[where] = rows["score"].to_numpy(dtype=np.float64)[earliest]
     mentor[where] = _mentor_codes(rows["mentor"], unit)[earliest]
     person = rows["person"].to_numpy(dtype=np.int64)[first]
-    service, role = (rows[name].iloc[first].to_numpy(dtype=object) for name in ("service", "role"))
+    service, role = (pd.Categorical(rows[name].iloc[first]) for name in ("service", "role"))
     return Readings(person, match[first], service, role, found, score, mentor)
 
 

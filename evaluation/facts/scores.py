@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from evaluation.facts.categories import as_category, with_categories
+from evaluation.facts.coding import NOBODY, places
 from evaluation.facts.days import FAR, dates, day_of, whole_days
 from evaluation.measures import Measure, keyed, score
 from evaluation.programme import Programme
@@ -16,6 +17,7 @@ from evaluation.vocabulary import Role
 
 COLUMNS = ("person", "role", "match", "mentor", "service", "measure", "round", "score", "on")
 WHO = ("person", "role", "match", "measure", "round")
+CODED = ("role", "measure", "round")  # of these the codes of their categories
 ROUNDING = 1e-9
 EARLY_TO_LATE = ("baseline", "pre", "before", "start", "first", "one", "mid", "second", "two", "third", "three", "post",
                  "after", "last", "end", "ending", "follow", "follow-up")  # fmt: skip
@@ -29,8 +31,9 @@ def scores_of(responses: pd.DataFrame, measures: Mapping[str, Measure]) -> tuple
     known, or give no score, are left out. An answer that is not one of the measure's codes counts as not given.
     """
     known = [key for key, measure in measures.items() if measure.scorable]
-    rows = with_categories(responses, ("measure", "role", "round", "item"))
-    rows = rows[rows["measure"].isin(known)].reset_index(drop=True)
+    rows = with_categories(responses, (*CODED, "item"))
+    scorable = rows["measure"].isin(known)
+    rows = (rows if scorable.all() else rows[scorable]).reset_index(drop=True)
     who, heads = _respondents(rows)
     frame = rows.loc[heads, [*WHO, "service"]].reset_index(drop=True)
     frame["on"] = dates(_first_days(rows["on"], who, len(heads)))
@@ -50,9 +53,9 @@ def _respondents(rows: pd.DataFrame) -> tuple[NDArray[np.int64], NDArray[np.int6
     fresh = np.any([np.diff(one, prepend=one[:1] - 1) != 0 for one in own], axis=0)
     first = np.flatnonzero(fresh)  # one form's answers mostly stand together: only the first of each run is looked up
     key = np.zeros(len(first), dtype=np.int64)
-    for one in own:
-        codes, names = pd.factorize(one[first], sort=True)
-        key = key * len(names) + codes
+    for name, one in zip(WHO, own, strict=True):
+        codes = one[first] + 1 if name in CODED else pd.factorize(one[first], sort=True)[0]
+        key = key * (int(codes.max(initial=0)) + 1) + codes
     codes, found = pd.factorize(key, sort=True)
     heads = np.full(len(found), len(rows))
     np.minimum.at(heads, codes, first)
@@ -103,16 +106,16 @@ def placed(scores: pd.DataFrame, people: pd.DataFrame, matches: pd.DataFrame) ->
         lost = match.isna() & (scores["role"] == str(role))
         if lost.any():
             match[lost] = _match_then(scores[lost], matches.dropna(subset=[column]), column)
-    of_match = matches.set_index("match")
-    mentor = match.map(of_match["mentor"]).astype("Int64")
+    place = places(match, matches["match"])
+    mentor = pd.Series(matches["mentor"].array.take(place, allow_fill=True), index=scores.index).astype("Int64")
     mentor = mentor.where(scores["role"] != str(Role.MENTOR), scores["person"])
-    service_of = people.drop_duplicates("person").set_index("person")["service"]
-    service_of = service_of.where(service_of != "")
     service = scores["service"].astype("str")
-    for keys, known in ((scores["person"], service_of), (match, of_match["service"])):
-        lost = service.isna()
-        if lost.any():
-            service[lost] = keys[lost].map(known).astype("str")
+    known = people.drop_duplicates("person")
+    for of, where in ((known, places(scores["person"], known["person"])), (matches, place)):
+        without = service.isna().to_numpy()
+        if without.any():
+            named = of["service"].where(of["service"] != "").array
+            service[without] = named.take(where[without], allow_fill=True)
     named = scores.assign(match=match, mentor=mentor, service=as_category(service.fillna("")))
     return named[list(COLUMNS)]
 
@@ -188,11 +191,16 @@ def returned(
     matches: pd.DataFrame, scores: pd.DataFrame, programme: Programme
 ) -> dict[str, "np.ndarray[Any, np.dtype[np.bool_]]"]:
     """For each round of the programme, `returned_<round>`: did the child's form come back? Refusing is an answer."""
-    answers = scores[scores["role"] == str(Role.MENTEE)]
+    own = np.flatnonzero(scores["role"] == str(Role.MENTEE))
+    match = scores["match"].iloc[own]
+    child, of_child = pd.factorize(matches["mentee"])
+    of_match, of_person = places(match, matches["match"]), places(scores["person"].iloc[own], pd.Series(of_child))
+    of_person[match.notna().to_numpy()] = NOBODY
     found = {}
     for wave in programme.rounds:
-        own = answers[answers["round"] == wave.key]
-        by_match = matches["match"].isin(own["match"].dropna())
-        by_person = matches["mentee"].isin(own.loc[own["match"].isna(), "person"])
-        found[f"returned_{wave.key}"] = (by_match | by_person).to_numpy(dtype=bool)
+        now = (scores["round"] == wave.key).to_numpy()[own]
+        by_match, by_person = np.zeros(len(matches) + 1, dtype=bool), np.zeros(len(of_child) + 1, dtype=bool)
+        by_match[of_match[now]] = by_person[of_person[now]] = True
+        by_person[NOBODY] = False  # nor a match whose child is not known
+        found[f"returned_{wave.key}"] = by_match[:-1] | by_person[child]
     return found

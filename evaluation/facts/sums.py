@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evaluation.facts.groups import Codes, Groups
+from evaluation.facts.groups import Codes, Groups, Places
 
 if TYPE_CHECKING:
     from evaluation.facts.tables import Facts
@@ -44,7 +44,7 @@ def tally_by_group(
     """How many rows of each group have each whole number 0 … that a rule gives; a last row of zeros for no group."""
     codes, numbers = groups.codes(table), facts.once(rule, *about)
     width, size = int(numbers.max(initial=0)) + 1, len(groups.names) + 1
-    cells = np.where(codes >= 0, codes, size)
+    cells = np.where(codes >= 0, codes, np.int16(size)).astype(np.int64)
     cells *= width
     cells += numbers
     return np.bincount(cells, minlength=(size + 1) * width).reshape(size + 1, width)[:size]
@@ -60,7 +60,7 @@ class Children:
         size: how many there are in all groups.
     """
 
-    place: Codes
+    place: Places
     starts: NDArray[np.int64]
     size: int
 
@@ -75,7 +75,7 @@ def children(facts: "Facts", groups: Groups | None) -> Children:
     count = int(child.max(initial=-1)) + 1
     if groups is None:
         return Children(child, np.array([0, count]), count)
-    codes, size = groups.codes("matches"), len(groups.names)
+    codes, size = groups.codes("matches").astype(np.int64), len(groups.names)
     cell = np.where(codes >= 0, codes, size) * count + child
     there = np.zeros((size + 1) * count, dtype=bool)
     there[cell] = True

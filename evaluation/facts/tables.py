@@ -158,7 +158,7 @@ class Facts:
 
     def codes(self, by: str, table: str) -> NDArray[np.int64]:
         """The place among `groups` of each row of everybody's table; `readings <measure>` for its units."""
-        return self.once(_groups, by).codes(table)  # type: ignore[no-any-return]
+        return self.once(_groups, by).codes(table).astype(np.int64)  # type: ignore[no-any-return]
 
     def part(self, by: str, group: str) -> "Facts":
         """The facts of one group, for a figure's split; `match_weeks` and `months` are left out of it."""

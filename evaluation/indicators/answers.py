@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from evaluation.facts import Facts, Readings
@@ -81,7 +82,7 @@ def first_two(facts: Facts) -> Twice | None:
 def readings(facts: Facts, measure: Measure) -> Readings:
     """The measure's readings; none where nobody answered it."""
     return facts.readings.get(measure.key) or Readings(
-        *(np.zeros(0, dtype=np.int64),) * 2, *(np.zeros(0, dtype=object),) * 2, (), np.zeros((0, 0)),
+        *(np.zeros(0, dtype=np.int64),) * 2, *(pd.Categorical([]),) * 2, (), np.zeros((0, 0)),
         np.zeros((0, 0), dtype=np.int64),
     )  # fmt: skip
 
