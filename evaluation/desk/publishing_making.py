@@ -1,7 +1,7 @@
 """A publication made from the rows as they stood at the end of its period, and from all publications before it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,7 @@ class Material:
         versions: data version and settings version.
         chosen: the primary outcome and when it was chosen, or None.
         silent_weeks: weeks in which a service's log has no row.
+        cautions: name of a questionnaire → what stands beside every figure of it, where anything does.
     """
 
     period: Period
@@ -57,6 +58,7 @@ class Material:
     versions: tuple[str, str]
     chosen: ChosenOutcome | None = None
     silent_weeks: int | None = None
+    cautions: Mapping[str, str] = field(default_factory=dict)
 
 
 def material(
@@ -85,6 +87,7 @@ def material(
         blocks=blocks, agreed=target(standing, "children"), spent=None if reach_only else _spent(standing, counts),
         definitions=_definitions(blocks), versions=versions, chosen=chosen_outcome(standing, chosen_on),
         silent_weeks=silent_week_count(standing),
+        cautions={one.name: one.caution for one in standing.measures.values() if one.caution},
     )  # fmt: skip
 
 
@@ -176,7 +179,9 @@ def _block_tables(asked: Material, rows: Mapping[str, tuple[Row, ...]]) -> list[
     by_table: dict[str, list[Row]] = {}
     for block in asked.blocks:
         by_table.setdefault(block.table, []).extend(rows.get(block.key, ()))
-    return [shaped(key, tuple(own), chosen=asked.chosen) for key, own in by_table.items() if own]
+    return [
+        shaped(key, tuple(own), chosen=asked.chosen, cautions=asked.cautions) for key, own in by_table.items() if own
+    ]
 
 
 def _cost(asked: Material) -> list[Table]:

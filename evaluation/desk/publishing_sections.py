@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from evaluation.presentation.wording import NOT_SHOWN, chosen_on
 from evaluation.presentation.wording.outside import CANNOT_SAY, CLOSING, outside
@@ -82,21 +83,35 @@ MERGED = "Small groups were put together: {}."
 
 
 def shaped(
-    key: str, rows: tuple[Row, ...], *, adds_up: tuple[tuple[str, ...], ...] = (), chosen: ChosenOutcome | None = None
-) -> Table:
-    """A table of protected rows, told in words; where the primary outcome is among them, with when it was chosen."""
+    key: str, rows: tuple[Row, ...], *, adds_up: tuple[tuple[str, ...], ...] = (), chosen: ChosenOutcome | None = None,
+    cautions: Mapping[str, str] = MappingProxyType({}),
+) -> Table:  # fmt: skip
+    """A table of protected rows, told in words, with the cautions of its questionnaires.
+
+    Where the primary outcome is among them, with when it was chosen.
+    """
     name, _, part = key.partition(".")
     shape = SHAPES[name]
     title = shape.title.format(PARTS.get(part, part.replace("_", " ")))
     notes = (*shape.notes, *(MERGED.format(row.name) for row in rows if row.merged))
     if chosen is not None and chosen.name in [row.name for row in rows]:
         notes = (*notes, chosen_on(chosen))
+    notes = (*notes, *_cautions(rows, cautions))
     columns = shape.columns[: 1 + len(rows[0].cells)]
     table = Table(
         key=key, title=title, kind=shape.kind, columns=columns, rows=rows, unit=shape.unit, n=_n(columns, rows, part),
         takeaway="", how=shape.how, notes=notes, better=shape.better, adds_up=adds_up,
     )  # fmt: skip
     return replace(table, takeaway=outside(table))
+
+
+def _cautions(rows: tuple[Row, ...], cautions: Mapping[str, str]) -> tuple[str, ...]:
+    """Each caution once, with the questionnaires it is of."""
+    of: dict[str, list[str]] = {}
+    for row in rows:
+        if row.name in cautions:
+            of.setdefault(cautions[row.name], []).append(f"“{row.name}”")
+    return tuple(f"{caution.rstrip('.')}: {', '.join(names)}." for caution, names in of.items())
 
 
 def check_commentary(commentary: Mapping[str, str]) -> None:

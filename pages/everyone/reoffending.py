@@ -76,8 +76,8 @@ WHAT = (
 READ = (
     "The shares are an illustration: about 32 in 100 is near the published share of children who reoffend within a "
     "year in England and Wales in the early 2020s. “See” means four chances in five of finding a true difference, with "
-    "the usual two-sided test at 5 in 100. Formula: Fleiss, Levin and Paik (2003); see people_for_a_difference "
-    "under Methods."
+    "the usual two-sided test at 5 in 100. Formula: Fleiss, Levin and Paik (2003); more under "
+    "Methods."
 )
 
 

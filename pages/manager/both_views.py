@@ -19,6 +19,7 @@ from evaluation.results import Estimate, Finding
 from pages.manager.opening import Given
 from pages.parts.panels import Side
 
+NOT_THE_SAME = "Everybody who answered that time: not the same people each time, so these are no change."
 ENOUGH, EARLY = 10, 30  # people on a side: for a range, and for more than an early sign
 
 
@@ -54,6 +55,7 @@ def readings_side(given: Given, measure: str, title: str, *, at: str = "") -> Si
         {given.round_title(key): one for key, one in shown.items()}, title=finding.indicator.title,
         unit=given.unit(measure), source="answers", by="Round",
     ) if shown else None  # fmt: skip
+    figure = replace(figure, note=NOT_THE_SAME) if figure and len(shown) > 1 else figure
     return Side(title, _told(given, finding, at if at in shown else next(reversed(shown), "")), figure, finding)
 
 

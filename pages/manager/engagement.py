@@ -20,6 +20,7 @@ from pages.parts.visit import current_visit
 SERVICES = Noun("service", "services")
 MOST_PAIRS = 60  # rows of a calendar that can still be read
 NEEDED = ("meetings", "contacts", "informal", "started by", "steps")
+LATELY = "last_contact_within_30_days"  # names its own time, whatever the period
 
 
 def engagement(given: Given) -> None:
@@ -143,15 +144,16 @@ def _informal(given: Given) -> None:
 
 def _contact(given: Given) -> None:
     st.header("How often people are in contact", anchor=False)
-    _tiles(given, ("contact_repeat_days", "contact_gap_days", "last_contact_within_30_days"))
+    _tiles(given, ("contact_repeat_days", "contact_gap_days", LATELY))
 
 
 def _tiles(given: Given, keys: tuple[str, ...]) -> None:
     found = [finding for key in keys if (finding := given.finding(key))]
     with st.grid(len(keys), min_column_width=260):
         for finding in found:
-            told = takeaway(finding, around=Around(period=given.period))
-            tile(finding, told, key=finding.indicator.key, period=given.period)
+            period = "" if finding.indicator.key == LATELY else given.period
+            told = takeaway(finding, around=Around(period=period))
+            tile(finding, told, key=finding.indicator.key, period=period)
 
 
 def _steps(given: Given) -> list[str]:

@@ -51,7 +51,17 @@ def moved(given: Given, measures: Iterable[str]) -> list[Moved]:
 def _together(given: Given, keys: Sequence[str]) -> Moved:
     found = [(key, one) for key in keys if (one := given.finding(f"{key}_change"))]
     told = tuple(takeaway(one, words=change_words(given, one)) for _, one in found)
-    return Moved(_dumbbell(given, found), told, found[0][1])
+    return Moved(_dumbbell(given, found), told, _with_all_cautions(given, found))
+
+
+def _with_all_cautions(given: Given, found: Sequence[tuple[str, Finding]]) -> Finding:
+    """The first of them, its caution naming those it holds for where it does not hold for all."""
+    first = found[0][1]
+    of = [(key, one.indicator.caution) for key, one in found if one.indicator.caution]
+    if len({one.indicator.caution for _, one in found}) < 2:
+        return first
+    names = ", ".join(f"“{given.lists.questionnaires[key].name}”" for key, _ in of)
+    return replace(first, indicator=replace(first.indicator, caution=f"{of[0][1].rstrip('.')}: {names}."))
 
 
 def _dumbbell(given: Given, found: Sequence[tuple[str, Finding]]) -> Figure | None:

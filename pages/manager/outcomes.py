@@ -122,6 +122,9 @@ def _by_more_than_chance(given: Given) -> None:
     if figure is None and way is not None and (counts or not way.whole):
         told = cannot_say("fewer than five people moved one of the ways, so it is not shown who moved which way")
     chart_block(figure, told, finding, key="more_than_chance", period=given.answers_period)
+    if figure is not None:
+        down = "" if counts.get(charts.DOWN) else " Nobody went down by more than chance."
+        sentence(f"{finding.result.note}{down}", quiet=True)
 
 
 def _on_record(given: Given) -> None:

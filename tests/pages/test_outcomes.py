@@ -198,3 +198,18 @@ def test_without_answers_the_records_stand_and_the_next_step_is_a_round():
 
 def test_no_word_of_the_page_claims_more_than_it_may():
     assert forbidden_in(text(shown(a_given(**NORMAL)))) == ()
+
+
+def test_a_caution_names_the_questionnaires_it_holds_for_where_others_are_in_the_same_chart():
+    from pages.manager.moved import moved as rows_moved
+
+    given = a_given(**NORMAL)
+    staff = given.findings.findings["trust_staff_change"]
+    validated = replace(staff, indicator=replace(staff.indicator, caution=""))
+    some = replace(given, findings=replace(given.findings, findings={
+        **given.findings.findings, "trust_staff_change": validated,
+    }))  # fmt: skip
+    keys = ["trust_mentor", "trust_staff"]
+    assert [one.finding.indicator.caution for one in rows_moved(given, keys)] == ["Not a validated questionnaire."]
+    told = [one.finding.indicator.caution for one in rows_moved(some, keys)]
+    assert told == ["Not a validated questionnaire: “Trust in my mentor”."]

@@ -3,7 +3,7 @@
 Where there is no figure the takeaway stands alone; an empty chart is never shown.
 """
 
-from evaluation.presentation.charts.answers import times_answered, ways_moved
+from evaluation.presentation.charts.answers import DOWN, times_answered, ways_moved
 from evaluation.presentation.charts.by_group import dots, of_breakdown
 from evaluation.presentation.charts.by_question import by_question
 from evaluation.presentation.charts.funnel import InFunnel, funnel
@@ -15,7 +15,7 @@ from evaluation.presentation.charts.ways_of_ending import WAYS, endings_bar
 from evaluation.presentation.charts.weeks_of_pairs import weeks_of_pairs
 
 __all__ = [
-    "WAYS", "WEEKS", "InFunnel", "Mirror", "Reading", "by_question", "curve_points", "curves", "dots", "dumbbell",
-    "endings_bar", "funnel", "interval_bar", "mirrored", "of_breakdown", "parts_of_all", "sparkline",
+    "DOWN", "WAYS", "WEEKS", "InFunnel", "Mirror", "Reading", "by_question", "curve_points", "curves", "dots",
+    "dumbbell", "endings_bar", "funnel", "interval_bar", "mirrored", "of_breakdown", "parts_of_all", "sparkline",
     "times_answered", "ways_moved", "weeks_of_pairs",
 ]  # fmt: skip

@@ -44,7 +44,7 @@ def dots(
     numbers = Numbers((by, "Figure", "Likely between", "Counts"), tuple(cells))
     return Figure(
         title, "Dots with intervals", unit.axis(), names(labels), tuple(marks), numbers,
-        height(labels), right=120, left=LEFT,
+        height(labels), "Diamond and dotted line: everybody." if everyone else "", right=120, left=LEFT,
     )  # fmt: skip
 
 

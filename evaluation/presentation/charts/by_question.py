@@ -40,13 +40,15 @@ def by_question(how: HowAnswered, *, title: str) -> Figure:
     return Figure(
         title, "A bar of ten for each question", tenths, Axis(0, top, tuple(ticks), above=True), tuple(marks),
         Numbers(("Question", "Answer", "Of ten, about"), rows), int(top) + _FRAME, right=LEFT, left=LEFT,
-        note="Lowest answers left. Neighbouring answers are put together, so that no part is fewer than five people.",
+        note="Blue counts towards a higher score. Neighbouring answers are put together, so that no part is fewer than "
+        "five people.",
     )  # fmt: skip
 
 
 def _block(alike: Alike, bottom: float, marks: list[Mark], ticks: Ticks) -> float:
     """The legend, and over it the bars from the last question up; returns where it ends."""
     looks = _LOOKS[len(alike.parts)]
+    looks = looks[::-1] if alike.are_reversed else looks  # a colour is the same side of the score in every question
     y = bottom + _GAP
     for part, look in reversed(list(zip(alike.parts, looks, strict=True))):
         lines = wrapped(part_name(part), _LONGEST).split("\n")

@@ -40,7 +40,8 @@ def dumbbell(
     ]
     marks: list[Mark] = []
     for row, one in zip(range(len(readings) - 1, -1, -1), readings, strict=True):
-        marks += _two(row, one.change, unit, (before, after) if row == 0 else ("", ""))
+        marks += _two(row, one.change, unit, (before, after) if len(readings) == 1 else ("", ""))
+    under = _UNDER if len(readings) == 1 else 0  # of several rows the note tells which dot is which: they may cross
     numbers = Numbers(
         ("What was rated", before.capitalize(), after.capitalize(), "Change", "Likely between", "Counts"),
         tuple(_moved_cells(one, unit) for one in readings),
@@ -50,8 +51,8 @@ def dumbbell(
         "Grey: where the second reading is likely to lie, counted from the first."
     )
     return Figure(
-        title, "Two readings", unit.axis(), names(labels, under=_UNDER), tuple(marks), numbers,
-        height(labels, under=_UNDER), note, 120, LEFT,
+        title, "Two readings", unit.axis(), names(labels, under=under), tuple(marks), numbers,
+        height(labels, under=under), note, 120, LEFT,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """Sentences for how matches end; n is matches here, and the sentences say so."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from evaluation.presentation.wording.bands import MEAN_BELOW, cannot_say
 from evaluation.presentation.wording.numbers import MATCH, count, per_hundred, whole
@@ -44,7 +44,7 @@ def _chose(ended: int, chose: int | None) -> str:
 
 
 def endings(counts: Mapping[str, int], *, plan: str = "", answered_by: str = "") -> str:
-    """How many of the matches ended in which way, the most frequent first; counted, so without a range.
+    """How many of the matches ended in which way, the three most frequent first; counted, so without a range.
 
     Args:
         counts: way of ending → matches, in plain words (`ran to plan`, `child chose to stop`, `still open`).
@@ -55,8 +55,16 @@ def endings(counts: Mapping[str, int], *, plan: str = "", answered_by: str = "")
     if not total:
         return cannot_say(f"there are no matches {plan}".strip(), answered_by)
     ranked = sorted(((n, way) for way, n in counts.items() if n), key=lambda pair: -pair[0])
-    told = [_WAYS.get(way, f"{{n}} {way}").format(n=whole(n)) for n, way in ranked[:3]]
-    rest = sum(n for n, _ in ranked[3:])
+    named = _named(ranked)
+    told = [_WAYS.get(way, f"{{n}} {way}").format(n=whole(n)) for n, way in named]
+    rest = total - sum(n for n, _ in named)
     told += [f"{whole(rest)} went another way"] if rest else []
     listed = told[0] if len(told) == 1 else f"{', '.join(told[:-1])} and {told[-1]}"
     return f"Of {count(total, MATCH)} {plan}".strip() + f": {listed}."
+
+
+def _named(ranked: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The three most frequent and those as frequent; our own part is never left out beside the child's."""
+    named = [pair for pair in ranked if pair[0] >= ranked[min(2, len(ranked) - 1)][0]]
+    ours = [pair for pair in ranked if pair[1] == "mentor or service" and pair not in named]
+    return [*named, *ours] if any(way == "child chose to stop" for _, way in named) else named

@@ -10,7 +10,7 @@ CANNOT_SAY = (
     "These are the same people at two times, with no comparison group: we cannot say what brought a change about.",
     "We cannot say anything about reoffending. That would need another study, with a comparison group.",
     "We cannot say much about small groups: 7 or fewer people are shown as [c], other figures are rounded or held.",
-    "We do not rank services: with so few children they differ by chance alone.",
+    "We do not rank services: with so few children, chance alone may make them differ.",
 )
 _NEAR = 0.10  # shares worked out from numbers to the nearest 5 are no finer
 CLOSING = "What we cannot say: what brought a change about, anything about reoffending, or which service does better."
@@ -122,10 +122,20 @@ def _change(table: Table, rows: Mapping[str, Row]) -> str:
     who = table.key.split(".", 1)[1]
     early = "An early sign only: about" if people in ("10", "15", "20", "25") else "About"
     what = f"“{row.name}”"
+    both = f"{early} {people} {who} answered both times."
+    unclear = [f"“{name}”" for name, row in rows.items() if _unclear(row)]
     if cell.low <= 0 <= cell.high:
-        return f"{early} {people} {who} answered both times. We cannot tell if {what} rose or fell."
-    return (f"{early} {people} {who} answered both times. On average {what} was about {cell.words} out of 100 later "
-            f"than at first ({range_words(cell)}).")  # fmt: skip
+        return f"{both} We cannot tell if {' or '.join(unclear)} rose or fell."
+    rest = f" We cannot tell if {' or '.join(unclear)} rose or fell." if unclear else ""
+    return (
+        f"{both} On average {what} was about {cell.words} out of 100 later than at first ({range_words(cell)}).{rest}"
+    )
+
+
+def _unclear(row: Row) -> bool:
+    """Whether the range of a change holds both rise and fall."""
+    cell = value(row.cells[2])
+    return cell is not None and cell.low is not None and cell.high is not None and cell.low <= 0 <= cell.high
 
 
 def _score(table: Table, rows: Mapping[str, Row]) -> str:

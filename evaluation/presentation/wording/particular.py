@@ -66,12 +66,12 @@ def share_with_the_missing(result: Estimate, *, around: Around = ALONE) -> str:
     """A share of those who answered, and where it lies whatever the others would have said."""
     if result.value is None or result.n < MEAN_BELOW:
         return cannot_say(result.note or "too few have answered", around.answered_by)
-    told = f"{per_hundred(result.value)} in 100 of those who answered gave the highest answers"
+    told = f"{per_hundred(result.value)} in 100 of those who answered gave the highest answer to every question"
     first = as_early_as(result.n, told)
     if result.low is None or result.high is None:
         return f"{first}. This counts {count(result.n, noun(result.n_of))}."
-    ends = f"{per_hundred(result.low)} and {per_hundred(result.high)}"
-    return f"{first}. Whatever the others would say, it lies between {ends} of {count(result.n, noun(result.n_of))}."
+    ends = f"{per_hundred(result.low)} and {per_hundred(result.high)} in 100"
+    return f"{first}. Whatever the others would say, of all {count(result.n, noun(result.n_of))} it is between {ends}."
 
 
 def informal_and_trust(result: Estimate, *, around: Around = ALONE) -> str:

@@ -64,3 +64,12 @@ def test_nothing_is_told_but_the_parts_and_their_tenths():
 
 def test_no_line_of_the_legend_is_wider_than_a_phone():
     assert max(len(mark.words) for mark in FIGURE.marks if isinstance(mark, Text)) <= 34
+
+
+def test_a_colour_is_the_same_side_of_the_score_in_every_question():
+    """Of a question turned round for the score the low answers count towards a higher one, and are blue."""
+    left = {bar.label: bar.colour for bar in BARS if bar.thickness > 20 and bar.start == 0}
+    right = {bar.label: bar.colour for bar in BARS if bar.thickness > 20 and bar.end == 10}
+    assert left == {"2": "orange", "3": "orange", "4": "blue"}
+    assert right == {"3": "blue", "6": "neutral"}  # both first questions end with three
+    assert "Blue counts towards a higher score" in FIGURE.note

@@ -74,3 +74,10 @@ def test_a_gap_of_few_pairs_is_not_told():
     assert figure.numbers.rows == (("Trust", "78", "72", "", "", "fewer than five pairs"),)
     assert "too few for a gap" in words(figure)
     assert mirrored(side(78, 4), side(72), None) is None
+
+
+def test_of_several_rows_no_name_stands_at_the_last_one_only():
+    """Its dots may lie the other way round from those above: the note says which dot is which for all of them."""
+    figure = dumbbell(a_change(9, 4, 14, 38), a_change(-6, -15, 3, 38))
+    assert not {"at first", "at six weeks"} & set(words(figure))
+    assert figure.note.startswith("Open dot: at first. Filled dot: at six weeks")

@@ -20,10 +20,26 @@ def test_how_matches_ended_names_the_three_most_frequent_and_counts_the_rest():
     told = endings(
         {"ran to plan": 30, "still open": 9, "child chose to stop": 8, "mentor or service": 4, "circumstances": 0}
     )
-    assert (
-        told
-        == "Of 51 matches: 30 ran to plan, nine still open, in eight the child chose to stop and four went another way."
+    assert told == (
+        "Of 51 matches: 30 ran to plan, nine still open, in eight the child chose to stop "
+        "and a mentor or the service ended four."
     )
+
+
+def test_ways_as_frequent_as_the_third_are_named_too():
+    told = endings({"still open": 9, "ran to plan": 10, "circumstances": 4, "not recorded": 4, "sooner, goals met": 2})
+    assert told == (
+        "Of 29 matches: 10 ran to plan, nine still open, circumstances ended four, in four nobody recorded why "
+        "and two went another way."
+    )
+
+
+def test_our_own_part_is_never_left_out_beside_the_child_s():
+    """As many or fewer: who chose to stop is not told without how many a mentor or the service ended."""
+    told = endings({"ran to plan": 10, "still open": 9, "child chose to stop": 4, "mentor or service": 1})
+    assert "in four the child chose to stop and a mentor or the service ended one." in told
+    fewer = endings({"ran to plan": 10, "mentor or service": 4, "still open": 9, "child chose to stop": 1})
+    assert fewer.endswith("a mentor or the service ended four and one went another way.")
 
 
 def test_without_matches_nothing_is_counted():
