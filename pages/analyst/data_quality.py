@@ -64,7 +64,8 @@ def _months_told(found: DataQuality) -> tuple[list[str], str, str, int]:
     """The sentences, the newest months as a table, those before them, and how many these are."""
     lacking = int((found.coverage["state"] == NO_RECORD).sum())
     whole = (
-        f"{lacking} of {len(found.coverage)} months have no record though matches were open. No record is not zero."
+        f"Of each service’s months, {len(found.coverage)} in all, {lacking} "
+        f"{'has' if lacking == 1 else 'have'} no record though matches were open. No record is not zero."
         if lacking
         else "Every month with an open match has rows in the log."
     )

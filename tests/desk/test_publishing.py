@@ -116,6 +116,26 @@ def test_a_field_the_policy_does_not_list_is_neither_frozen_nor_let_through(desk
         freeze(made)
 
 
+def a_change(name, low, high):
+    moved = Released("9 points higher", 9.0, low, high)
+    return Row(name, (Released("50", 50.0), Released("59", 59.0), moved, Released("40", 40.0)))
+
+
+def test_a_caution_is_told_once_with_the_questionnaires_it_is_of():
+    rows = (a_change("Trust", 3, 14), a_change("Say", 3, 12), a_change("Wellbeing", -1, 6))
+    cautions = {"Trust": "Not a validated questionnaire.", "Say": "Not a validated questionnaire."}
+    notes = shaped("change.children", rows, cautions=cautions).notes
+    assert notes == ("Not a validated questionnaire: “Trust”, “Say”.",)
+    assert shaped("change.children", rows).notes == ()
+
+
+def test_of_which_questionnaires_it_cannot_be_told_stands_beside_the_one_that_rose():
+    told = shaped("change.children", (a_change("Trust", 3, 14), a_change("Staff", -5, 9), a_change("Mood", -1, 6)))
+    assert told.takeaway.endswith("We cannot tell if “Staff” or “Mood” rose or fell.")
+    assert "“Trust” was about 9 points higher" in told.takeaway
+    assert "cannot tell" not in shaped("change.children", (a_change("Trust", 3, 14),)).takeaway
+
+
 def test_a_share_at_a_week_says_why_it_need_not_add_up_with_how_matches_end():
     told = shaped("by_week.12", (Row("12 weeks", (Released("about 6 in 10", 0.6),) * 3),))
     (note,) = told.notes

@@ -137,6 +137,11 @@ def test_who_moved_by_more_than_chance_is_one_bar():
     assert len(bars) == 1
 
 
+def test_it_is_said_where_nobody_went_down_by_more_than_chance():
+    assert "Nobody went down by more than chance." in text(shown(ways(up=14, within=24, down=0)))
+    assert "Nobody went down" not in text(shown(ways(up=14, within=18, down=6)))
+
+
 @pytest.mark.parametrize("down", [1, 4])
 def test_a_few_children_who_moved_down_are_not_told_by_number(down):
     at = shown(ways(up=14, within=18, down=down))
