@@ -53,7 +53,8 @@ def forms_of(
     last = _last_asked(matches, children, place, words)
     born = np.append(children["birth_year"].to_numpy(dtype=np.float64, na_value=np.nan), np.nan)[place]
     measures_of = _measures_of_rounds(scores)
-    frames = []
+    frames: list[pd.DataFrame] = []
+    names = pd.Categorical([wave.key for wave in programme.rounds])
     for wave in programme.rounds:
         opens, closes = _window(matches, wave)
         age = _age(born, closes)
@@ -61,7 +62,7 @@ def forms_of(
         asked &= ~(age < _youngest(measures_of.get(wave.key, ()), measures))
         due, now = _over(matches, opens, closes, wave) & asked, _open_now(matches, opens, closes, wave) & asked
         back = matches[f"returned_{wave.key}"].to_numpy(dtype=bool) | _told(matches, words, wave.key)
-        whose = (matches["match"].array, matches["child"].to_numpy(), wave.key)
+        whose = (matches["match"].array, matches["child"].to_numpy(), names.take(np.full(len(matches), len(frames))))
         columns = (*whose, due, back, age, now, dates(closes), whole_days(matches["cut_off"]) < last)
         frames.append(pd.DataFrame(dict(zip(COLUMNS, columns, strict=True))))
     if not frames:

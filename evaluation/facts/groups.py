@@ -56,7 +56,7 @@ class Groups:
             self._codes[table] = self._codes_of(table)
         return self._codes[table]
 
-    def rows(self, table: Table, group: int) -> NDArray[np.int32]:
+    def rows(self, table: Table, group: int) -> Places:
         """Which rows belong to a group, in their order."""
         if table not in self._orders:
             codes = self.codes(table)
@@ -64,7 +64,7 @@ class Groups:
             starts = np.searchsorted(codes[by_group], np.arange(len(self.names) + 1, dtype=np.int16))
             self._orders[table] = by_group.astype(np.int32), starts
         order, starts = self._orders[table]
-        return order[starts[group] : starts[group + 1]] if group >= 0 else order[:0]
+        return (order[starts[group] : starts[group + 1]] if group >= 0 else order[:0]).astype(np.int64)
 
     def _codes_of(self, table: Table) -> Codes:
         facts = self.facts

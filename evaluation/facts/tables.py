@@ -181,10 +181,18 @@ class Facts:
             rule: a function of the facts and the words, defined at the top of its file.
             about: further words, such as names of columns.
         """
-        whole = self.whole
-        if (rule, *about) not in whole._known:
-            whole._known[rule, *about] = rule(whole, *about)
-        return whole._known[rule, *about]
+        return self.whole.own(rule, *about)
+
+    def own(self, rule: Callable[..., Any], *about: Any) -> Any:
+        """What a rule says of these facts (and of these words): worked out once for all figures that need it.
+
+        Args:
+            rule: a function of the facts and the words, defined at the top of its file.
+            about: as in `once`.
+        """
+        if (rule, *about) not in self._known:
+            self._known[rule, *about] = rule(self, *about)
+        return self._known[rule, *about]
 
     def each(self, table: str, rule: Rule, *about: Any) -> Columns:
         """What a rule says of each of these facts' rows of a table.
@@ -198,7 +206,7 @@ class Facts:
         if self.share is None:
             return columns
         rows = self.share.groups.rows(table, self.share.place)
-        return {name: column[rows] for name, column in columns.items()}
+        return {name: column.take(rows, axis=0) for name, column in columns.items()}
 
     def sums(self, table: str, rule: Rule, *about: Any) -> Mapping[str, Any]:
         """The sum of each column that a rule gives (see `each`), over these facts' rows of a table."""

@@ -29,6 +29,17 @@ def change(facts: Facts, measure: Measure) -> Change:
 
     Reference: Bonett (2008), Psychol Methods 13:99; Cumming (2012).
     """
+    if facts.measures.get(measure.key) is not measure:
+        return _change_of(facts, measure)
+    found: Change = facts.own(_change, measure.key)  # the primary outcome's is asked twice
+    return found
+
+
+def _change(facts: Facts, key: str) -> Change:
+    return _change_of(facts, facts.measures[key])
+
+
+def _change_of(facts: Facts, measure: Measure) -> Change:
     own = readings(facts, measure)
     if len(own.rounds) < 2:  # noqa: PLR2004 - a change needs two
         note = ONE_ROUND if own.rounds else NOBODY_ANSWERED

@@ -69,7 +69,8 @@ def share_soon(facts: Facts, stage: Stage) -> Estimate:
 
 
 def _way(facts: Facts, stage: Stage) -> Way:
-    return way(facts, stage.role, stage.start, stage.step)
+    found: Way = facts.own(way, stage.role, stage.start, stage.step)
+    return found
 
 
 def wait_indicator(stage: Stage) -> Indicator:

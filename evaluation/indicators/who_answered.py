@@ -8,6 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from evaluation.facts import Columns, Facts
+from evaluation.facts.coding import places
 from evaluation.indicators.answers import compared_measure, readings, who_answered
 from evaluation.measures import Measure
 from evaluation.methods import proportion
@@ -112,15 +113,21 @@ def _share(back: "pd.Series[bool]") -> Estimate:
 
 def _asked(facts: Facts, forms: pd.DataFrame) -> dict[str, Estimate]:
     """For each questionnaire with children's answers: matches with an answer ÷ forms due of its rounds and its ages."""
-    own = facts.scores[(facts.scores["role"] == str(Role.MENTEE)) & facts.scores["match"].notna()]
-    own = own[["match", "round", "measure"]].astype({"round": "str", "measure": "str"}).drop_duplicates()
-    came = forms.merge(own, on=["match", "round"])
+    scores, matches = facts.scores, facts.matches["match"]
+    own = scores[(scores["role"] == str(Role.MENTEE)) & scores["match"].notna()]
+    place, due_place = places(own["match"], matches), places(forms["match"], matches)
     found = {}
-    for key, rows in own.groupby("measure"):
-        youngest = facts.measures[str(key)].age_min or 0
-        due = forms["round"].isin(rows["round"].unique()) & ~(forms["age"] < youngest)
-        back = int(((came["measure"] == key) & ~(came["age"] < youngest)).sum())
-        found[str(key)] = replace(proportion(back, int(due.sum()), nobody=NOTHING_DUE), n_of="forms")
+    for key in sorted(own["measure"].unique()):
+        due = back = 0
+        grown_up = ~(forms["age"] < (facts.measures[key].age_min or 0)).to_numpy()
+        asked = (own["measure"] == key).to_numpy()
+        for name in own["round"][asked].unique():
+            answered = np.zeros(len(matches) + 1, dtype=bool)
+            answered[place[asked & (own["round"] == name).to_numpy()]] = True
+            forms_due = grown_up & (forms["round"] == name).to_numpy()
+            due += int(forms_due.sum())
+            back += int(answered[due_place[forms_due]].sum())
+        found[str(key)] = replace(proportion(back, due, nobody=NOTHING_DUE), n_of="forms")
     return found
 
 

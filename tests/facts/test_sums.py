@@ -85,3 +85,16 @@ def test_a_rule_is_asked_once_for_everybody_and_every_group(everybody):
         everybody.part("sex", group).sums("matches", rule)
     everybody.sums("matches", rule)
     assert asked == [everybody]
+
+
+def test_what_several_figures_need_of_a_part_is_worked_out_once_for_it(everybody):
+    asked = []
+
+    def rule(facts, word):
+        asked.append(word)
+        return len(facts.matches)
+
+    part, other = (everybody.part("sex", group) for group in everybody.groups("sex")[:2])
+    assert [part.own(rule, "a"), part.own(rule, "a"), part.own(rule, "b")] == [len(part.matches)] * 3
+    assert other.own(rule, "a") == len(other.matches)
+    assert asked == ["a", "b", "a"]
