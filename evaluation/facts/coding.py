@@ -25,13 +25,13 @@ def places(keys: "pd.Series[int]", known: "pd.Series[int]") -> Days:
     return found
 
 
-def coded_meetings(meetings: pd.DataFrame, place: Days, mentor: Days) -> "pa.Table":
+def coded_meetings(meetings: pd.DataFrame, place: Days, mentors: Days) -> "pa.Table":
     """Meetings as integers: kind is the status's code, case what is counted of it (`cases`).
 
     Args:
         meetings: the canonical table.
         place: where each row's match stands.
-        mentor: a number for each row's mentor, `NOBODY` where unknown.
+        mentors: a number for each match's mentor, `NOBODY` where unknown.
     """
     import pyarrow as pa
     import pyarrow.compute as pc
@@ -39,7 +39,7 @@ def coded_meetings(meetings: pd.DataFrame, place: Days, mentor: Days) -> "pa.Tab
     text = pa.array(meetings["status"])
     codes = pc.fill_null(pc.index_in(text, value_set=pa.array([str(s) for s in STATUSES], type=text.type)), NO_STATUS)
     minutes = pa.array(meetings["minutes"], type=pa.float64())
-    own = _once_per_group(meetings, mentor)
+    own = _once_per_group(meetings, place, mentors)
     return pa.table(
         {
             **_shared(meetings, place, np.asarray(codes).astype(np.int8), np.asarray(minutes.is_valid())),
@@ -106,13 +106,14 @@ def _said(rows: pd.DataFrame, name: str) -> NDArray[np.int8]:
     return said
 
 
-def _once_per_group(meetings: pd.DataFrame, mentor: Days) -> "np.ndarray[Any, np.dtype[np.bool_]] | None":
+def _once_per_group(meetings: pd.DataFrame, place: Days, mentors: Days) -> "np.ndarray[Any, np.dtype[np.bool_]] | None":
     """Which rows take a mentor's time: a group meeting does once, on its longest row; None when there is no group."""
     group = meetings["group"]
-    rows = np.flatnonzero(group.notna().to_numpy() & (mentor != NOBODY))
+    rows = np.flatnonzero(group.notna().to_numpy() & (place != NOBODY))
+    rows = rows[mentors[place[rows]] != NOBODY]
     if not len(rows):
         return None
-    shared = pd.DataFrame({"mentor": mentor[rows], "on": meetings["on"].to_numpy()[rows],
+    shared = pd.DataFrame({"mentor": mentors[place[rows]], "on": meetings["on"].to_numpy()[rows],
                            "group": group.to_numpy()[rows], "minutes": meetings["minutes"].to_numpy()[rows],
                            "row": rows})  # fmt: skip
     ordered = shared.sort_values("minutes", ascending=False, kind="stable")

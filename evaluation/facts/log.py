@@ -132,8 +132,7 @@ class Log:
         contacts = empty(CONTACTS) if contacts is None else contacts
         place = places(meetings["match"], self.matches["match"])
         mentors = pd.factorize(self.matches["mentor"])[0]
-        mentor = np.where(place >= 0, mentors[place], -1) if len(mentors) else place
-        parts = [coded_meetings(meetings, place, mentor), coded_contacts(contacts, self.holders.contact_place)]
+        parts = [coded_meetings(meetings, place, mentors), coded_contacts(contacts, self.holders.contact_place)]
         return with_holders(
             pa.concat_tables([part.select(parts[0].column_names) for part in parts]), self.holders.frame
         )
