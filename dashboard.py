@@ -2,6 +2,10 @@
 
 from itertools import chain
 
+from evaluation.ahead import until_imported
+
+until_imported()  # first of all: what two threads import at once may be seen half made by both
+
 import pandas as pd  # noqa: F401 - first of all: imported late by several first visitors at once it breaks them all
 import streamlit as st
 

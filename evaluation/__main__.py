@@ -1,4 +1,7 @@
-"""The command line: `python -m evaluation` opens the dashboard; everything else goes through the same desk as pages."""
+"""The command line: `python -m evaluation` opens the dashboard; everything else goes through the same desk as pages.
+
+The server listens before anything heavy is imported, so that a browser loads Streamlit's own files meanwhile.
+"""
 
 import sys
 from pathlib import Path
@@ -6,7 +9,6 @@ from typing import Any
 
 import click
 
-from evaluation.commands import COMMANDS
 from evaluation.problems import Problem, Refused
 
 LOCAL_ADDRESSES = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -14,6 +16,23 @@ LOCAL_ADDRESSES = frozenset({"127.0.0.1", "localhost", "::1"})
 
 class Sentences(click.Group):
     """A command group that answers a refusal with its sentences and exit status 1, never with a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name."""
+        self._import_commands()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; the others are imported only where one of them is asked for."""
+        if cmd_name not in self.commands:
+            self._import_commands()
+        return super().get_command(ctx, cmd_name)
+
+    def _import_commands(self) -> None:
+        from evaluation.commands import COMMANDS
+
+        for command in COMMANDS:
+            self.add_command(command)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command asked for."""
@@ -39,20 +58,35 @@ def main(ctx: click.Context) -> None:
 @click.pass_context
 def serve(ctx: click.Context, *, no_browser: bool = False) -> None:
     """Open the dashboard; further options are Streamlit's, e.g. --server.port 8600."""
-    from evaluation.desk import application_folder, prepare_sample
+    from evaluation.home import application_folder, is_begun
 
     script = application_folder() / "dashboard.py"
     sign_in = _sign_in_options()
     run = _streamlit_command(script, [*sign_in, *ctx.args])
-    if not sign_in:
-        _refuse_other_addresses()
-        prepare_sample(say=click.echo)
-    _announce(open_browser=not no_browser)
+    refused: list[Refused] = []
     _pages_only_through_the_dashboard()
     if not sign_in:
-        _get_ready()
+        _refuse_other_addresses()
+        _prepare_sample()
+    if sign_in or not is_begun():
+        _announce(open_browser=not no_browser, begun=bool(sign_in))
+    if not sign_in:
+        _get_ready(open_browser=not no_browser, begun=is_begun(), refused=refused)
     with run:
         run.command.invoke(run)
+    for one in refused:
+        raise one
+
+
+def _prepare_sample() -> None:
+    """Write the sample programme before anything listens, where nobody has yet."""
+    from evaluation.home import home_folder, is_sample, sample_folder
+
+    if is_sample(home_folder()) or is_sample(sample_folder()):
+        return
+    from evaluation.desk import prepare_sample
+
+    prepare_sample(say=click.echo)
 
 
 def _streamlit_command(script: Path, options: list[str]) -> click.Context:
@@ -83,7 +117,7 @@ def _free_port(options: list[str]) -> list[str]:
 
 def _sign_in_options() -> list[str]:
     """Where sign-in is set up in the home, Streamlit is given that file and answers to the host name in it too."""
-    from evaluation.desk import sign_in_file, sign_in_host
+    from evaluation.sign_in import sign_in_file, sign_in_host
 
     file = sign_in_file()
     if file is None:
@@ -113,31 +147,61 @@ def _pages_only_through_the_dashboard() -> None:
         PagesManager.uses_pages_directory = False
 
 
-def _announce(*, open_browser: bool) -> None:
-    """Print the address, with a one-time token where the home holds a service's own data, and open it."""
+def _announce(*, open_browser: bool, begun: bool) -> None:
+    """Print the address, with a one-time token where the home holds a service's own data, and open it.
+
+    Records begun before are opened first: whatever is wrong with them is said here, and nothing is served.
+    """
     import threading
 
     from streamlit import config
 
-    from evaluation.desk import DOOR, opened, sign_in_file
-
     port = config.get_option("server.port")
-    token = f"/?token={DOOR.invite()}" if not sign_in_file() and opened().holds_own_data() else ""
-    address = f"http://127.0.0.1:{port}{token}"
+    address = f"http://127.0.0.1:{port}{_token() if begun else ''}"
     click.echo(f"The dashboard: {address}\nIt runs until you press Ctrl+C here.")
     if open_browser:
         threading.Thread(target=_open_when_up, args=(address, port), daemon=True).start()
 
 
-def _get_ready() -> None:
-    """Make the first figures while the visitor's browser still loads the dashboard's own files."""
+def _token() -> str:
+    from evaluation.desk import DOOR, opened, sign_in_file
+
+    holds_own_data = opened().holds_own_data()
+    return f"/?token={DOOR.invite()}" if holds_own_data and not sign_in_file() else ""
+
+
+def _get_ready(*, open_browser: bool, begun: bool, refused: list[Refused]) -> None:
+    """Import everything and make the first figures while the visitor's browser still loads Streamlit's own files.
+
+    Where records begun before cannot be opened the server ends, and what is wrong is kept for `serve` to say.
+    """
     from functools import partial
 
     from streamlit import config
 
-    from evaluation.desk import get_ready
+    from evaluation.ahead import get_ready
 
-    get_ready(when=partial(_is_up, config.get_option("server.port")))
+    def tell() -> None:
+        try:
+            if begun:
+                _announce(open_browser=open_browser, begun=True)
+        except Refused as one:
+            refused.append(one)
+            _stop()
+            raise
+
+    get_ready(when=partial(_is_up, config.get_option("server.port")), tell=tell)
+
+
+def _stop() -> None:
+    """End the server from another thread, as if somebody had pressed Ctrl+C: asked alone, its runtime goes on."""
+    import _thread
+    import signal
+
+    from streamlit import runtime
+
+    _thread.interrupt_main(signal.SIGTERM)
+    runtime.get_instance().stop()  # wakes the thread that is to take the signal
 
 
 def _open_when_up(address: str, port: int) -> None:
@@ -152,17 +216,14 @@ def _is_up(port: int) -> bool:
     import socket
     import time
 
-    for _ in range(200):
+    for _ in range(1000):
         with socket.socket() as knock:
             knock.settimeout(0.2)
             if knock.connect_ex(("127.0.0.1", port)) == 0:
                 return True
-        time.sleep(0.1)
+        time.sleep(0.02)
     return False
 
-
-for command in COMMANDS:
-    main.add_command(command)
 
 if __name__ == "__main__":
     main(prog_name="python -m evaluation")

@@ -1,6 +1,5 @@
 """The one door: pages and the command line ask here, and every call names who is asking."""
 
-from evaluation.desk.ahead import get_ready, until_imported
 from evaluation.desk.alike import Alike
 from evaluation.desk.asking import Asked
 from evaluation.desk.bounds import BOUNDS, LONGEST_NAME
@@ -9,7 +8,6 @@ from evaluation.desk.counted import NOT_TOLD, Counted, counted
 from evaluation.desk.counter import Desk, Header, looked_at_first, opened, sample
 from evaluation.desk.data_quality import DataQuality
 from evaluation.desk.door import DOOR, Door
-from evaluation.desk.home import application_folder, home_folder, sample_folder
 from evaluation.desk.importing import Draft
 from evaluation.desk.lists import Lists, Questionnaire
 from evaluation.desk.measuring import FactTold, HangTogether, MeasureTold
@@ -23,8 +21,9 @@ from evaluation.desk.saying import Choice, constant, correction, said, two_peopl
 from evaluation.desk.sending_back import SEND_BACK_REASONS
 from evaluation.desk.services import may_need_a_service
 from evaluation.desk.shelf import SHELF, Shelf
-from evaluation.desk.sign_in import providers, sign_in_file, sign_in_host
 from evaluation.desk.told import Needed, ProblemTold
+from evaluation.home import application_folder, home_folder, sample_folder
+from evaluation.sign_in import providers, sign_in_file, sign_in_host
 
 __all__ = [
     "BOUNDS",
@@ -63,7 +62,6 @@ __all__ = [
     "constant",
     "correction",
     "counted",
-    "get_ready",
     "home_folder",
     "local_person",
     "looked_at_first",
@@ -80,7 +78,6 @@ __all__ = [
     "sign_in_host",
     "split_by_period",
     "two_people",
-    "until_imported",
     "usual_periods",
     "write_sample",
 ]

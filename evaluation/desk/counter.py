@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Literal
 
 from evaluation.desk.assessing import Assessment
 from evaluation.desk.correcting import CorrectingDesk
-from evaluation.desk.home import home_folder, sample_folder
 from evaluation.desk.keeping import KeepingDesk
 from evaluation.desk.lists import Lists
 from evaluation.desk.measuring import MeasureDesk
@@ -18,9 +17,10 @@ from evaluation.desk.methods_told import Explained, glossary, method_lines
 from evaluation.desk.news import news
 from evaluation.desk.noting import NotingDesk
 from evaluation.desk.permissions import allowed_scope, require
-from evaluation.desk.sample import is_sample, sample_hashes
+from evaluation.desk.sample import sample_hashes
 from evaluation.desk.sending_back import ReviewDesk
 from evaluation.desk.told import Needed, ProblemTold, children_needed, problems_told
+from evaluation.home import home_folder, is_sample, sample_folder
 from evaluation.results import CHOOSABLE, Findings, Period, Principal, Scope
 from evaluation.vocabulary import Sex
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from types import CodeType, MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from evaluation.desk.home import application_folder
+from evaluation.home import application_folder
 from evaluation.results import Indicator
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from evaluation.desk.home import application_folder, home_folder, sample_folder
+from evaluation.home import MARK, application_folder, home_folder, is_sample, sample_folder
 from evaluation.problems import refuse
 from evaluation.programme import Programme
 from evaluation.results import Principal
@@ -20,18 +20,12 @@ from evaluation.results import Principal
 if TYPE_CHECKING:
     from evaluation.store import Store
 
-MARK = "sample.json"  # lies in a sample's home and lists the SHA-256 of every file its generator wrote
 AUTHOR = Principal(name="the sample's generator", roles=frozenset({"analyst", "manager"}))
 APPROVED_AFTER = 14  # days after the end of a period
 COMMENTARY = {  # true of every period, and no fact about the data: nobody should take it for one
     "endings": "(an invented example) when a match ends, we tell the child in person and offer a last meeting.",
 }
 _LOCK = threading.Lock()
-
-
-def is_sample(home: Path) -> bool:
-    """Whether this home was written by `demo`."""
-    return (home / MARK).is_file()
 
 
 def sample_hashes(home: Path) -> frozenset[str]:

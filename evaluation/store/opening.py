@@ -4,13 +4,12 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from evaluation.home import RECORDS
 from evaluation.problems import refuse
 from evaluation.store import keys
 from evaluation.store.database import Database, bring_up_to_date
 from evaluation.store.keys import Keys
 from evaluation.store.schema import ABOUT, IDENTITIES, UPLOADS
-
-FILE = "records.db"
 
 
 def database_path(home: Path, url: str) -> Path:
@@ -20,7 +19,7 @@ def database_path(home: Path, url: str) -> Path:
         Refused: when it names another kind of database.
     """
     if not url:
-        return home / FILE
+        return home / RECORDS
     wanted = sa.make_url(url)
     if wanted.get_backend_name() != "sqlite" or not wanted.database:
         raise refuse(

@@ -7,7 +7,7 @@ import json
 
 import streamlit as st
 
-from evaluation.desk import DOOR, Desk, local_person, looked_at_first, opened, until_imported
+from evaluation.desk import DOOR, Desk, local_person, looked_at_first, opened
 from pages.parts.signing_in import sign_in_is_set_up, signed_in
 from pages.parts.visit import VIEW_AS, Visit, begin_visit
 
@@ -19,7 +19,6 @@ COOKIE = "mentoring_evaluation_visit"
 def entrance() -> Visit | None:
     """Let the visitor in, or leave a reason in the session and return None: then no page has anything to show."""
     st.session_state.pop("closed", None)
-    until_imported()
     return begin_visit(_shared() if sign_in_is_set_up() else _on_this_computer())
 
 

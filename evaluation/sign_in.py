@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from evaluation.desk.home import home_folder
+from evaluation.home import home_folder
 from evaluation.problems import refuse
 
 SECRETS = "secrets.toml"

@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 APPLICATION = "mentoring-evaluation"
+RECORDS = "records.db"  # the records of a home, where no other place is named
+MARK = "sample.json"  # lies in a sample's home and lists the SHA-256 of every file its generator wrote
 
 
 def home_folder() -> Path:
@@ -17,13 +19,23 @@ def sample_folder(size: str = "standard") -> Path:
     return _user_data() / f"sample-{size}"
 
 
+def is_sample(home: Path) -> bool:
+    """Whether this home was written by `demo`."""
+    return (home / MARK).is_file()
+
+
+def is_begun() -> bool:
+    """Whether anything has been kept in the home before, or the records lie at another place."""
+    return bool(os.environ.get("EVALUATION_DATABASE", "").strip()) or (home_folder() / RECORDS).exists()
+
+
 def application_folder() -> Path:
     """The folder that holds `dashboard.py`: the checkout, or `evaluation/_app` of an installed wheel.
 
     Raises:
         FileNotFoundError: when neither holds it.
     """
-    package = Path(__file__).resolve().parents[1]
+    package = Path(__file__).resolve().parent
     for folder in (package.parent, package / "_app"):
         if (folder / "dashboard.py").is_file() and (folder / "pages").is_dir():
             return folder

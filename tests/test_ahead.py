@@ -4,7 +4,9 @@ import threading
 
 import pytest
 
-from evaluation.desk import LOCAL, ahead, get_ready, until_imported
+from evaluation import desk as the_desk
+from evaluation.ahead import get_ready, until_imported
+from evaluation.desk import LOCAL
 
 
 class AskedFor:
@@ -20,7 +22,7 @@ class AskedFor:
 @pytest.fixture
 def desk(monkeypatch):
     asked = AskedFor()
-    monkeypatch.setattr(ahead, "looked_at_first", lambda: asked)
+    monkeypatch.setattr(the_desk, "looked_at_first", lambda: asked)
     return asked
 
 
@@ -52,5 +54,23 @@ def test_sessions_do_not_wait_for_ever_when_waiting_for_the_server_fails(desk):
         raise OSError
 
     get_ready(when=broken).join(60)
+    until_imported()
+    assert desk.by == []
+
+
+def test_the_launcher_tells_what_it_has_to_before_anybody_comes_in(desk):
+    told, came_in = [], []
+    working = get_ready(when=lambda: True, tell=lambda: told.append(came_in[:]))
+    until_imported()
+    came_in.append("a session")
+    working.join(60)
+    assert (told, desk.by) == ([[]], [LOCAL])
+
+
+def test_where_that_fails_no_figure_is_made_and_nobody_waits_for_ever(desk):
+    def refused():
+        raise OSError
+
+    get_ready(when=lambda: True, tell=refused).join(60)
     until_imported()
     assert desk.by == []
