@@ -11,7 +11,12 @@ from evaluation.results import Estimate
 
 
 def share_of_meetings(
-    facts: Facts, counted: Sequence[str], among: Sequence[str], *, nothing: str, noun: str = "meeting"
+    facts: Facts,
+    counted: Sequence[str],
+    among: Sequence[str],
+    *,
+    nothing: str,
+    noun: tuple[str, str] = ("meeting", "meetings"),
 ) -> Estimate:
     """Share of meetings, clustered by child; the note says how many it is about.
 
@@ -20,7 +25,7 @@ def share_of_meetings(
         counted: columns of `Facts.matches` in the numerator.
         among: columns in the denominator.
         nothing: the sentence when there is no such meeting.
-        noun: what is counted, for the note.
+        noun: what is counted, one and many, for the note.
     """
     from dataclasses import replace
 
@@ -30,7 +35,7 @@ def share_of_meetings(
     if not trials.sum():
         return Estimate(None, None, None, 0, method="clustered_rate", n_of="children", note=nothing)
     result = clustered_rate(facts.by_child(_summed, tuple(counted))["meetings"], trials)
-    said = f"{count_of(trials.sum(), noun)}. {result.note}".strip()
+    said = f"{count_of(trials.sum(), *noun)}. {result.note}".strip()
     return replace(result, n_of="children", note=said)
 
 

@@ -12,7 +12,7 @@ def informal_share(facts: Facts) -> Estimate:
         ["informal"],
         ["informal_known"],
         nothing="No row says whether it was informal.",
-        noun="meeting and contact",
+        noun=("meeting or contact", "meetings and contacts"),
     )
 
 
@@ -23,7 +23,7 @@ def started_by_child(facts: Facts) -> Estimate:
         ["started_by_child"],
         ["started_by_child_known"],
         nothing="No row says who started it.",
-        noun="meeting and contact",
+        noun=("meeting or contact", "meetings and contacts"),
     )
 
 
