@@ -50,9 +50,10 @@ def _promises(given: Given) -> None:
         "promises", lambda: (_side(given, kept, "Meetings we kept"), _side(given, came, "Meetings children came to"))
     )
     both_sides(left, right, key="promises", period=given.period)
-    split = came.breakdowns.get("service")
-    if split and len(split.groups) > 1:
-        sentence(groups(split, came.result, what="coming to meetings", of=SERVICES), quiet=True)
+    for finding, what in ((kept, "keeping meetings"), (came, "coming to meetings")):
+        split = finding.breakdowns.get("service")
+        if split and len(split.groups) > 1:
+            sentence(groups(split, finding.result, what=what, of=SERVICES), quiet=True)
 
 
 def _side(given: Given, finding: Finding, title: str) -> Side:

@@ -67,6 +67,12 @@ def test_services_are_compared_and_never_ranked():
     )
 
 
+def test_keeping_is_compared_as_coming_is():
+    said = text(shown(a_given(**NORMAL)))
+    assert "Keeping meetings in the two services differed by more than chance tends to bring." in said
+    assert "Coming to meetings in the two services differed no more than chance would explain." in said
+
+
 def test_one_service_alone_is_one_dot_and_no_comparison():
     at = shown(a_given(**{**NORMAL, "splits": {}}, services=("Harrowmere",)))
     assert len(at.get("plotly_chart")) == 3
