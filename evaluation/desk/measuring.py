@@ -26,6 +26,7 @@ SCORINGS = {
     "mean": "the mean of the answers", "sum": "the sum of the answers", "sum_factor": "the sum, times a factor",
     "lookup": "the sum, turned into a score by the authors' table", "top_score": "1 where every answer is the highest",
 }  # fmt: skip
+_FACTS = {"missing": "missing answers"}  # in a list of what is to be verified it would read as what is not there
 _NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
 
 
@@ -49,6 +50,7 @@ class MeasureTold:
         scored: how a score comes about, or why there is none. ages: for whom, empty without a limit.
         licence: what one may do. validated: published with evidence of validity. own: the service's.
         provenance: whose it is. facts: what is published about it.
+        by_more_than_chance: whether it may be told who moved by more than chance.
         mirrors: name of the one that asks the other side the same; only these may be subtracted.
     """
 
@@ -64,6 +66,7 @@ class MeasureTold:
     own: bool
     provenance: str
     facts: tuple[FactTold, ...]
+    by_more_than_chance: bool
     mirrors: str
 
 
@@ -217,9 +220,10 @@ def measure_told(measure: "Measure", measures: "Mapping[str, Measure]", *, own: 
         own=own,
         provenance=measure.provenance,
         facts=tuple(
-            FactTold(name.replace("_", " "), fact.says, fact.source, fact.state == "verified")
+            FactTold(_FACTS.get(name, name.replace("_", " ")), fact.says, fact.source, fact.state == "verified")
             for name, fact in measure.facts.items()
         ),
+        by_more_than_chance=measure.reliable_change_can_be_said,
         mirrors=measures[measure.mirrors].name if measure.mirrors in measures else "",
     )
 

@@ -28,7 +28,7 @@ def measures_page(visit: Visit) -> None:
     unsure = sum(any(not fact.verified for fact in one.facts) for one in told)
     sentence(
         f"{len(told)} questionnaires. {unsure} have facts not yet checked against their source: take them as likely, "
-        "never as certain. Only those that mirror each other may be subtracted."
+        "never as certain. One score is taken from another only where both sides are asked the same (“Mirrors” below)."
     )
     html_table(registry_frame(told), "Every questionnaire, your own first")
     _one(visit, told)
@@ -45,12 +45,18 @@ def registry_frame(told: Sequence[MeasureTold]) -> pd.DataFrame:
             "Answered by": who_answers(one),
             "Questions": len(one.items),
             "Licence": one.licence.partition(":")[0].partition(";")[0].capitalize(),
-            "Validated": "yes" if one.validated else "no",
+            "Validated": _validated(one),
             TO_VERIFY: ", ".join(fact.name for fact in one.facts if not fact.verified) or "nothing",
         }
         for one in told
     ]
     return pd.DataFrame(rows)
+
+
+def _validated(one: MeasureTold) -> str:
+    if not one.validated:
+        return "no"
+    return "yes; who moved by more than chance may be told" if one.by_more_than_chance else "yes"
 
 
 def who_answers(one: MeasureTold) -> str:

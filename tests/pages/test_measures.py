@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from evaluation.desk import LOCAL, FactTold, HangTogether, opened, said
 from evaluation.results import Estimate
-from pages.analyst.measures import facts_frame, particulars, rounds_frame
+from pages.analyst.measures import facts_frame, particulars, registry_frame, rounds_frame
 from pages.parts.own_measure import table_of
 
 
@@ -44,7 +45,7 @@ def test_every_questionnaire_stands_in_a_table_with_what_is_not_verified(at):
     assert not at.exception
     text = html(at)
     assert "Mentor–Youth Alliance Scale" in text
-    assert "items, scoring, missing, reliability, ages" in text  # all of them still to be verified
+    assert "items, scoring, missing answers, reliability, ages" in text  # all of them still to be verified
     assert "take them as likely, never as certain" in text
 
 
@@ -128,6 +129,15 @@ def test_facts_to_verify_come_first(home):
     assert facts_frame(one)["State"].tolist()[:3] == ["To verify"] * 3
     assert isinstance(one.facts[0], FactTold)
     assert ("Licence", "open: the wording comes with the product") in particulars(one)
+
+
+def test_the_table_says_of_which_it_may_be_told_who_moved_by_more_than_chance(home):
+    told = {one.key: one for one in opened().measures_told(LOCAL)}
+    pulse, wellbeing = told["trust_mentor"], told["swemwbs"]
+    verified = replace(wellbeing, by_more_than_chance=True)
+    assert registry_frame([pulse, wellbeing, verified])["Validated"].tolist() == [
+        "no", "yes", "yes; who moved by more than chance may be told",
+    ]  # fmt: skip
 
 
 def test_what_is_typed_in_becomes_the_table_of_a_file():
