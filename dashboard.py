@@ -12,8 +12,8 @@ import streamlit as st
 from pages.parts.entrance import entrance
 from pages.parts.foot import foot
 from pages.parts.frame import choose_pages, sidebar
+from pages.parts.mended_widgets import mended_widgets
 from pages.parts.menu_lists import menu_lists
-from pages.parts.primary_button import readable_primary_buttons
 from pages.parts.printing import printable
 from pages.parts.signing_in import clear_when_access_ends, go_back
 
@@ -21,7 +21,7 @@ st.set_page_config(page_title="Peer mentoring: evaluation", page_icon=":material
 visit = entrance()
 pages = choose_pages(visit)
 page = st.navigation(pages, expanded=True)
-readable_primary_buttons()
+mended_widgets()
 menu_lists()
 if visit is not None:
     sidebar(visit, page)

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from test_accessibility import settled
+from axe import settled
 
 pytestmark = pytest.mark.browser
 DROP = "upload Upload"  # its picture, then its word

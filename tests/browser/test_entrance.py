@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from axe import in_both_palettes
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,7 +58,8 @@ def test_the_token_works_once(serve, visitor, own_home):
     server = serve(own_home)
     token = server.token()
     visitor().go(f"{server.address}/?token={token}", until="Overview")
-    visitor().go(f"{server.address}/uploads?token={token}", until="opens only from the address printed")
+    late = visitor().go(f"{server.address}/uploads?token={token}", until="opens only from the address printed")
+    assert in_both_palettes(late.page, "without a token") == {}
 
 
 def test_streamlit_run_prints_the_token_when_somebody_comes_without_one(serve, visitor, own_home):
@@ -78,6 +80,7 @@ def test_behind_a_proxy_without_sign_in_it_shows_only_the_refusal(serve, visitor
     server = serve(own_home)
     stranger = visitor(extra_http_headers={"X-Forwarded-For": "203.0.113.7"})
     stranger.go(f"{server.address}/?token={server.token()}", until="without anybody signing in")
+    assert in_both_palettes(stranger.page, "not on one's own computer") == {}
     assert not stranger.was_sent(MARKER)
 
 

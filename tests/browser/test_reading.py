@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from test_accessibility import settled
+from axe import settled
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
