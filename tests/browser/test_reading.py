@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -85,3 +86,35 @@ def test_published_is_read_by_keyboard_and_printed_whole(serve, visitor, standar
     )
     assert cut == 0
     assert page.evaluate("getComputedStyle(document.querySelector('[data-testid=stMain]')).overflowY") == "visible"
+
+
+def test_a_manager_opens_a_list_and_writes_a_note_by_keyboard_alone(serve, visitor, standard, tmp_path):
+    page = visitor().go(serve(shutil.copytree(standard, tmp_path / "own")).address, until="Look at these first").page
+    page.get_by_text("What we have not got").wait_for(timeout=60_000)
+    settled(page)
+    page.keyboard.press("1")
+    page.get_by_role("table").get_by_text("H-P31").wait_for(timeout=60_000)
+    settled(page)
+    tab_to(page, "Write what was tried")
+    page.keyboard.press("Enter")
+    page.get_by_role("textbox", name="What was tried").wait_for(timeout=60_000)
+    for _ in range(3):  # which match, what the field is for, then the field
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.matches('textarea')"):
+            break
+    page.keyboard.type("Rang the mentor")
+    tab_to(page, "Keep this note", at_most=12)
+    page.keyboard.press("Enter")
+    page.get_by_text("Noted for match").wait_for(timeout=60_000)
+    page.get_by_role("table").get_by_text("Rang the mentor", exact=True).wait_for(timeout=60_000)
+
+
+def test_a_commissioner_turns_to_the_table_of_a_chart_by_keyboard_alone(serve, visitor, standard):
+    page = visitor().go(f"{serve(standard).address}/published", until="In one minute").page
+    page.get_by_role("heading", name=re.compile("Cost$")).wait_for(timeout=60_000)
+    settled(page)
+    tab_to(page, "Chart", at_most=200)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.get_by_role("tab", name="Table", selected=True).first.wait_for(timeout=60_000)
+    page.get_by_role("table").first.wait_for(timeout=60_000)
