@@ -43,7 +43,7 @@ class Store(Publications, Looking):
     def __init__(self, database: Database, keys_: Keys, key_file: Path) -> None:
         self._database = database
         self._keys = keys_
-        self._memory = ShortMemory()
+        self._memory = ShortMemory(database.changes)
         self.members = Members(database)
         self.keeping = Keeping(database, keys_, key_file)
 
