@@ -124,6 +124,10 @@ def served(home):
             yield f"http://127.0.0.1:{port}", "".join(re.findall(r"\?token=\S+", said))
         finally:
             server.terminate()
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:  # one that is still at work for a page does not stop when it is asked
+                server.kill()
 
 
 def journey(home, chromium, period):
