@@ -45,7 +45,11 @@ def _typed_in(visit: Visit) -> None:
             "How many questions must be answered? 0: all of them", min_value=0, max_value=100, key="own_least"
         )
         if st.form_submit_button("Check and add", type="primary"):
-            _keep(visit, table_of(name, role, questions, answers, better, scoring, int(least)))
+            table = table_of(name, role, questions, answers, better, scoring, int(least))
+            if lacking := still_to_type(table):
+                st.error(lacking)
+            else:
+                _keep(visit, table)
 
 
 def table_of(
@@ -60,6 +64,18 @@ def table_of(
         "labels": {label: place for place, label in enumerate(labels, start=1)},
     }  # fmt: skip
     return table | ({"at_least": least} if least else {})
+
+
+def still_to_type(table: Mapping[str, Any]) -> str:
+    """What is not typed in yet, in a sentence; empty where all is there."""
+    lacking = [
+        what for what, there in (
+            ("a name", table["name"]), ("at least one question", table["items"]),
+            ("at least two answers, the lowest first,", len(table["labels"]) > 1),
+        ) if not there
+    ]  # fmt: skip
+    told = lacking[0] if len(lacking) == 1 else f"{', '.join(lacking[:-1])} and {lacking[-1]}" if lacking else ""
+    return f"Type in {told} as well. Nothing has been added." if told else ""
 
 
 def _item(place: int, line: str) -> dict[str, Any]:

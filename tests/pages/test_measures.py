@@ -86,11 +86,18 @@ def test_a_measure_typed_in_is_checked_and_then_on_hand(at):
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"name": "Safe", "questions": "", "answers": "No\nYes"}, "must be a list of item keys"),
-        ({"name": "Safe", "questions": "Well?", "answers": "Yes"}, "low (1) must be below high (1)"),
+        ({"name": "Safe", "questions": "", "answers": "No\nYes"}, "Type in at least one question as well."),
+        (
+            {"name": "Safe", "questions": "Well?", "answers": "Yes"},
+            "Type in at least two answers, the lowest first, as well.",
+        ),
+        (
+            {"name": " ", "questions": " ", "answers": ""},
+            "Type in a name, at least one question and at least two answers",
+        ),
         ({"name": "Trust mentor", "questions": "Well?", "answers": "No\nYes"}, "this key belongs to"),
     ],
-    ids=["no question", "one answer", "a key that is taken"],
+    ids=["no question", "one answer", "nothing", "a key that is taken"],
 )
 def test_mistakes_are_told_in_a_sentence_and_nothing_is_kept(at, typed, sentence):
     fill(at, **typed)
