@@ -74,6 +74,11 @@ class Assessment:
 
         return self._once(("lists", scope, period), made)
 
+    def sides(self, widest: Scope) -> "Mapping[str, Side]":
+        """For each measure, what may stand side by side, decided on everything the person asking may choose from."""
+        every = self.facts(widest, Period())
+        return self._once(("sides", widest), lambda: sides_of(every))
+
     def outcome(self) -> "ChosenOutcome | None":
         """The primary outcome with the day it was chosen, judged by everybody's answers."""
         from evaluation.indicators import chosen_outcome
@@ -184,8 +189,7 @@ class Assessment:
         seen = guarded(raw, minimum=self._store.programme().minimum_answers)
         if period != Period():
             return with_answers_of(seen, self.findings(scope, Period(), by=by, only=only, widest=widest))
-        every = self.facts(widest, Period())
-        sides = self._once(("sides", widest), lambda: sides_of(every))
+        sides = self.sides(widest)
         minimum = self._store.programme().minimum_answers
         return self._chosen(beside(seen, self.facts(scope, period), sides, minimum=minimum), scope, only, widest)
 

@@ -125,16 +125,15 @@ class MeasureDesk:
 
         One bar for everybody, whatever is chosen: a bar of some services beside it would tell the others' answers.
         """
-        from evaluation.desk.assessing import sides_of
         from evaluation.indicators import how_answered
 
         require(who, "see figures")
         if who.services is not None:
             return {}
+        sides = self._assessment.sides(Scope())
         return self._assessment.told(
-            "how answered", Scope(),
-            lambda facts: how_answered(facts, sides_of(facts), minimum=facts.programme.minimum_answers),
-        )  # fmt: skip
+            "how answered", Scope(), lambda facts: how_answered(facts, sides, minimum=facts.programme.minimum_answers)
+        )
 
     def check_measure(self, who: Principal, source: "str | Mapping[str, Any]") -> MeasureTold:
         """A service's own measure read and checked, by the same checks as those that come with the product.
