@@ -1,19 +1,9 @@
 """Looking at a page with axe-core (WCAG 2.0 to 2.2, A and AA), in both palettes, when it stands still."""
 
-STANDS = (
-    "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
-    " && !document.querySelector('[data-stale=true]')"
-)
+from standing import STANDS, settled
+
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 PHONE = 320
-
-
-def settled(page):
-    """Until the page stands and its script has run to the end."""
-    page.get_by_role("heading", level=1).first.wait_for(timeout=120_000)
-    for _ in range(2):  # a press may take a moment to reach the server; while it runs, what is old is dimmed
-        page.wait_for_function(STANDS, timeout=120_000)
-        page.wait_for_timeout(600)
 
 
 def violations(page, where):

@@ -7,8 +7,9 @@ must sign in, every publication was withdrawn, or nothing has been stored yet. R
 import shutil
 
 import pytest
-from axe import PHONE, in_both_palettes, open_everything, settled, turn_to_page, violations
+from axe import PHONE, in_both_palettes, open_everything, turn_to_page, violations
 from shared_home import invite, now
+from standing import settled
 
 from evaluation.desk import LOCAL, Desk
 

@@ -6,7 +6,8 @@ Nothing here is stored, so all of it happens on one server over the sample progr
 import re
 
 import pytest
-from axe import PHONE, in_both_palettes, settled
+from axe import PHONE, in_both_palettes
+from standing import chosen, settled
 
 pytestmark = pytest.mark.browser
 
@@ -14,14 +15,6 @@ pytestmark = pytest.mark.browser
 def opened(page, summary):
     """The expander of that title."""
     page.locator("summary", has_text=summary).first.click()
-    settled(page)
-
-
-def chosen(page, label, option):
-    """One option of a list to choose from, found by typing."""
-    page.get_by_role("combobox", name=label).first.click()
-    page.keyboard.type(option)
-    page.get_by_role("option", name=option).first.click()
     settled(page)
 
 
@@ -101,7 +94,7 @@ REFUSED = (
     ("add_data", a_file_that_is_none, "This file is empty"),
     ("uploads", a_correction_of_nothing, "Say which row of the file"),
     ("uploads", an_undo_without_a_reason, "Say in a few words why"),
-    ("measures", a_questionnaire_without_questions, "must be a list"),
+    ("measures", a_questionnaire_without_questions, "at least one question"),
     ("measures", a_questionnaire_that_is_no_text, "not UTF-8 text"),
     ("publish", a_period_there_is_not, "is not a period"),
     ("approve", a_withdrawal_of_none, "Choose which publication"),

@@ -3,7 +3,7 @@
 import shutil
 
 import pytest
-from axe import settled
+from standing import settled
 
 pytestmark = pytest.mark.browser
 DROP = "upload Upload"  # its picture, then its word

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from axe import settled
+from standing import settled
 
 from benchmarks.hostile_files import many_cells, one_cell_again_and_again, one_long_text_shared
 from tests.intake.test_hostile_cells import CELLS

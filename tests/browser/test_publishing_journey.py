@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 from provider import Provider
+from standing import chosen
 from test_publications import signed_in
 
 from evaluation.desk import COMMAND_LINE, LOCAL, Desk
@@ -72,8 +73,7 @@ def test_prepared_read_approved_published_withdrawn_and_refused_once_a_byte_is_c
     assert "was chosen on 6 January 2025 as the outcome to look at first, before anybody had answered twice" in told
 
     manager.get_by_text("Withdraw a publication").click()
-    manager.get_by_label("Which one").click()
-    manager.get_by_role("option", name="7").click()
+    chosen(manager, "Which one", "7")
     manager.get_by_label("Why (its readers are shown this: no names)").fill(WHY)
     manager.get_by_role("button", name="Withdraw it").click()
     manager.get_by_role("table").get_by_text(WHY).wait_for(timeout=60_000)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from axe import settled
+from standing import settled
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
