@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from evaluation.ahead import until_imported
+from evaluation.ahead import keep_what_is_here, until_imported
 
 until_imported()  # first of all: what two threads import at once may be seen half made by both
 
@@ -32,3 +32,4 @@ printable()
 page.run()
 if visit is not None:
     foot()
+keep_what_is_here(page.url_path)

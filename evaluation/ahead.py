@@ -1,5 +1,7 @@
 """What the first visitor will need, imported and made while their browser still loads the dashboard's own files."""
 
+import atexit
+import gc
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -12,6 +14,8 @@ NEEDED = (
 
 _imported = threading.Event()
 _imported.set()  # nothing is under way
+_pages_shown: set[str] = set()
+atexit.register(gc.unfreeze)  # libraries that count what they made complain of what is left at the end
 
 
 def get_ready(*, when: Callable[[], bool], tell: Callable[[], None] = lambda: None) -> threading.Thread:
@@ -34,6 +38,21 @@ def get_ready(*, when: Callable[[], bool], tell: Callable[[], None] = lambda: No
 def until_imported() -> None:
     """Wait for imports that are under way; nothing where there are none."""
     _imported.wait()
+
+
+def keep_what_is_here(page: str) -> None:
+    """After a page was shown for the first time in this process: what is here by now stays, and is not looked through.
+
+    Streamlit looks for unused memory after every run of a page, through everything that is held: a quarter of a second
+    here, after each press of each visitor. Libraries, code and figures are most of it; a page brings some of its own.
+
+    Args:
+        page: its address, e.g. "overview". What is held when it was shown again later is looked through as ever.
+    """
+    if page not in _pages_shown:
+        _pages_shown.add(page)
+        gc.collect()
+        gc.freeze()
 
 
 def _make_ready(when: Callable[[], bool], tell: Callable[[], None]) -> None:

@@ -1,11 +1,13 @@
 """The first figures are made while the first visitor's browser still loads; sessions wait only for the imports."""
 
+import gc
 import threading
+import weakref
 
 import pytest
 
 from evaluation import desk as the_desk
-from evaluation.ahead import get_ready, until_imported
+from evaluation.ahead import get_ready, keep_what_is_here, until_imported
 from evaluation.desk import LOCAL
 
 
@@ -74,3 +76,27 @@ def test_where_that_fails_no_figure_is_made_and_nobody_waits_for_ever(desk):
     get_ready(when=lambda: True, tell=refused).join(60)
     until_imported()
     assert desk.by == []
+
+
+def test_what_was_there_when_a_page_was_first_shown_is_not_looked_through_again():
+    held = [[] for _ in range(1000)]
+    keep_what_is_here("a page of this test")
+    assert not {id(one) for one in held} & {id(one) for one in gc.get_objects()}
+
+
+def test_what_came_since_is_looked_through_as_ever_when_the_page_is_shown_again():
+    keep_what_is_here("another page of this test")
+    since = [[] for _ in range(1000)]
+    keep_what_is_here("another page of this test")
+    assert {id(one) for one in since} <= {id(one) for one in gc.get_objects()}
+
+
+def test_what_is_unused_by_then_is_not_kept():
+    class Node:
+        pass
+
+    node = Node()
+    node.itself, seen = node, weakref.ref(node)
+    del node
+    keep_what_is_here("a third page of this test")
+    assert seen() is None
