@@ -60,7 +60,8 @@ def _of_two(one: Figure, other: Figure) -> Iterator[str]:
 def _narrowed(first: frozenset[int], second: frozenset[int], same: int, left: int, came: int) -> bool:
     """Whether the counts of two versions that share some people narrow each other, or the count of the new people.
 
-    first = x + y and second = x + z, with x of the people in both, y of those who left, z of those who came.
+    first = x + y and second = x + z, with x of the people in both, y of those who left, z of those who came. Three
+    values of each are enough, so the search stops there.
     """
     firsts: set[int] = set()
     seconds: set[int] = set()
@@ -71,8 +72,10 @@ def _narrowed(first: frozenset[int], second: frozenset[int], same: int, left: in
             if least <= most:
                 firsts.add(one)
                 seconds.add(two)
-                news.update(range(two - most, two - least + 1))
-    return min(len(firsts), len(seconds)) < LEFT or (came > 0 and len(news) < LEFT)
+                news.update(range(two - most, min(two - most + LEFT, two - least + 1)))
+                if min(len(firsts), len(seconds)) >= LEFT and (came == 0 or len(news) >= LEFT):
+                    return False
+    return True
 
 
 def _by_sums(family: list[Figure]) -> Iterator[Told]:

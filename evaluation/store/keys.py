@@ -46,6 +46,11 @@ class Keys:
         return self.derived("rows")
 
     @cached_property
+    def publications(self) -> bytes:
+        """The key of who stands behind a figure: derived once, as it is used for everybody behind every figure."""
+        return self.derived("publications")
+
+    @cached_property
     def _lookup(self) -> bytes:
         return self.derived("lookup")
 

@@ -119,7 +119,7 @@ class Publications:
 
     def token(self, *parts: str) -> str:
         """A keyed hash of these parts, the same for the same parts in this programme and telling nothing without it."""
-        return hmac.digest(self._keys.derived("publications"), "\0".join(parts).encode(), "sha256").hex()[:24]
+        return hmac.digest(self._keys.publications, "\0".join(parts).encode(), "sha256").hex()[:24]
 
     def _stored(self, row: sa.RowMapping, noted: dict[int, str]) -> Stored:
         if _sha256(row["body"]) != row["sha256"] or noted.get(row["number"]) != row["sha256"]:

@@ -10,6 +10,7 @@ import pytest
 from evaluation.desk.publishing_sections import sections, shaped
 from evaluation.disclosure import POLICY, Count, CountTable, Line, audit, counted_rows, decide, freeze, versions_of
 from evaluation.disclosure import audit as attack
+from evaluation.disclosure.audit_pairs import _narrowed
 from evaluation.results import Held, Publication, Row, Suppressed
 from tests.disclosure.made_up import a_change, a_share, people
 
@@ -204,3 +205,18 @@ def test_what_earlier_publications_tell_is_said_apart_and_blocks_nothing_new():
     result = audit([told, after])
     assert result.passed
     assert {one.publication for one in result.earlier} == {1}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "came", "narrowed"),
+    [
+        (range(400, 900), range(420, 920), 40, False),  # three values of each are soon found
+        (range(400, 900), range(420, 920), 1, True),  # one new person: yes or no
+        (range(400, 402), range(420, 920), 40, True),  # the first version leaves two counts
+        (range(400, 900), range(980, 982), 99, True),  # so does the second
+        ((400, 401, 900, 901), range(405, 425), 40, True),  # of four counts of the first two cannot be
+        (range(400, 410), range(430, 440), 12, True),  # impossible: more of the new than there are
+    ],
+)
+def test_two_versions_of_one_share_leave_three_values_or_are_found(first, second, came, narrowed):
+    assert _narrowed(frozenset(first), frozenset(second), 950, 0, came) is narrowed
