@@ -14,6 +14,7 @@ from pages.parts.visit import Visit, current_visit
 MOST_MONTHS = 18
 NO_RECORD, NO_MATCH = "no record", "no match open"
 ROUNDS = ("Service", "Round", "Due", "Back", "Of these late", "Not back", "Twice", "Also back, not due", "To ask now")
+SELDOM = {"Of these late": "late", "Twice": "twice", "Also back, not due": "when none was due"}
 CHASED = ("Child", "Mentor", "Service", "Round", "Window closes", "State")
 PROBLEMS = ("How many", "What", "Where", "What to do")
 STATES = {"due now": "Window open", "not back": "Not back"}
@@ -116,7 +117,10 @@ def _forms(found: DataQuality) -> None:
     total, back = int(found.rounds["due"].sum()), int(found.rounds["returned"].sum())
     sentence(f"Of {total:,} children's forms that were due, {back:,} came back and {total - back:,} did not.")
     caption = "Children's forms by service and round. Refusing is an answer: such a form is back"
-    st.html(once(found, "rounds", lambda: rows_html(ROUNDS, round_rows(found.rounds), caption)))
+    told, columns, rows = once(found, "rounds", lambda: rounds_told(round_rows(found.rounds)))
+    if told:
+        sentence(told)
+    st.html(once(found, "rounds_table", lambda: rows_html(columns, rows, caption)))
     with st.expander("How is this counted?"):
         sentence(HOW_COUNTED)
 
@@ -129,6 +133,14 @@ def round_rows(rounds: pd.DataFrame) -> list[tuple[object, ...]]:
          one.twice, one.also, one.open_now)
         for one in kept.itertuples()
     ]  # fmt: skip
+
+
+def rounds_told(rows: list[tuple[object, ...]]) -> tuple[str, tuple[str, ...], list[tuple[object, ...]]]:
+    """What happened nowhere, in a sentence, and the columns and rows without it: columns of zeros hide the others."""
+    nowhere = {name: told for name, told in SELDOM.items() if not any(row[ROUNDS.index(name)] for row in rows)}
+    keep = [place for place, name in enumerate(ROUNDS) if name not in nowhere]
+    told = f"No form came {' or '.join(nowhere.values())}." if nowhere else ""
+    return told, tuple(ROUNDS[place] for place in keep), [tuple(row[place] for place in keep) for row in rows]
 
 
 def _whom_to_ask(found: DataQuality) -> None:

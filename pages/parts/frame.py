@@ -94,7 +94,7 @@ def sidebar(visit: Visit, page: st.Page) -> None:
     if not may(visit.who, SEES_FIGURES):
         with st.sidebar:
             _who_looks(visit)
-        _tour(visit)
+        _tour(visit, page)
         return
     if visit.desk.is_sample:
         _sample_banner(may_leave=visit.desk is not opened())
@@ -104,16 +104,16 @@ def sidebar(visit: Visit, page: st.Page) -> None:
         scope, period = choose(visit, _file(page))
         _who_looks(visit)
     narrow_visit(visit, scope=scope, period=period)
-    _tour(visit)
+    _tour(visit, page)
 
 
 def _file(page: st.Page) -> str:
     return next(path for path, title, _, _ in PAGES if title == page.title)
 
 
-def _tour(visit: Visit) -> None:
+def _tour(visit: Visit, page: st.Page) -> None:
     if visit.desk.is_sample:
-        tour(visit.who, own=visit.desk is not opened())
+        tour(visit.who, own=visit.desk is not opened(), here=f"pages/{_file(page)}.py")
 
 
 def _who_looks(visit: Visit) -> None:

@@ -25,7 +25,7 @@ class Step:
 
 TOURS: Mapping[str, tuple[Step, ...]] = {
     "manager": (
-        Step("The cards on the overview say whom to look at first. Press 1 to 4 on the keyboard, or “Open list”.",
+        Step("The cards below say whom to look at first. Press 1 to 4 on the keyboard, or “Open list”.",
              "pages/manager/overview.py", "Overview"),
         Step("Every figure has a sentence, a chart, a table and how it is measured. A range says how sure it is.",
              "pages/manager/engagement.py", "Engagement"),
@@ -51,12 +51,13 @@ TOURS: Mapping[str, tuple[Step, ...]] = {
 }  # fmt: skip
 
 
-def tour(who: Principal, *, own: bool) -> None:
-    """The step this browser is at, until it is left or finished.
+def tour(who: Principal, *, own: bool, here: str) -> None:
+    """The step this browser is at, until it is left: whole on the page it is about, one line on the others.
 
     Args:
         who: the person looking; somebody in several roles is shown a manager's steps.
         own: whether the sample can be left for the service's own data.
+        here: the file of the page looked at, e.g. "pages/manager/overview.py".
     """
     role = next((role for role in TOURS if role in who.roles), "")
     if not role or st.session_state.get(LEFT) or st.context.cookies.get(COOKIE) == "left":
@@ -65,18 +66,38 @@ def tour(who: Principal, *, own: bool) -> None:
         return
     steps = TOURS[role]
     at = min(st.session_state.get(STEP, 0), len(steps) - 1)
+    if steps[at].page != here:
+        with st.container(horizontal=True, vertical_alignment="center", key="tour"):
+            _step_link(steps, at)
+            _close()
+        return
     with st.container(border=True, key="tour"):
         sentence(f"First look, step {at + 1} of {len(steps)}", quiet=True)
         last = " Then choose “Use our own data” above, or look around first." if own and at == len(steps) - 1 else ""
         sentence(f"{steps[at].told}{last}")
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.page_link(steps[at].page, label=f"Go to {steps[at].label}", icon=":material/arrow_forward:")
-            _onward(at, len(steps))
+            _onward(steps, at)
+            _close()
 
 
-def _onward(at: int, of: int) -> None:
-    if at + 1 < of:
-        st.button("Next step", key="tour_next", on_click=_set, args=(STEP, at + 1))
+def _step_link(steps: tuple[Step, ...], at: int) -> None:
+    label = f"First look, step {at + 1} of {len(steps)}: {steps[at].label}"
+    st.page_link(steps[at].page, label=label, icon=":material/arrow_forward:")
+
+
+def _onward(steps: tuple[Step, ...], at: int) -> None:
+    if at + 1 == len(steps):
+        return
+    following = steps[at + 1]
+    same = following.page == steps[at].page
+    if st.button("Next step" if same else f"Next: {following.label}", key="tour_next"):
+        st.session_state[STEP] = at + 1
+        if same:
+            st.rerun()
+        st.switch_page(following.page)
+
+
+def _close() -> None:
     st.button("Close, and do not show this again", key="tour_close", on_click=_set, args=(LEFT, "now"))
 
 

@@ -6,7 +6,7 @@ from dropped_files import meeting_log, trust_survey
 from streamlit.testing.v1 import AppTest
 
 from evaluation.desk import LOCAL, opened
-from pages.analyst.data_quality import chase_rows, month_rows, round_rows
+from pages.analyst.data_quality import ROUNDS, chase_rows, month_rows, round_rows, rounds_told
 
 
 def page():
@@ -89,6 +89,19 @@ def test_rounds_in_which_nothing_was_due_are_left_out():
     ]
     told = round_rows(pd.DataFrame(rows, columns=columns))
     assert told == [("Tarnley", "First reading", 11, 8, 2, 3, 1, 2, 0)]
+
+
+def test_a_column_that_is_nought_everywhere_is_a_sentence():
+    rows = [("Tarnley", "First reading", 11, 8, 0, 3, 1, 0, 0), ("Tarnley", "Six weeks", 5, 5, 0, 0, 0, 0, 0)]
+    told, columns, kept = rounds_told(rows)
+    assert told == "No form came late or when none was due."
+    assert columns == ("Service", "Round", "Due", "Back", "Not back", "Twice", "To ask now")
+    assert kept == [("Tarnley", "First reading", 11, 8, 3, 1, 0), ("Tarnley", "Six weeks", 5, 5, 0, 0, 0)]
+
+
+def test_where_all_of_it_happened_the_table_is_whole():
+    rows = [("Tarnley", "First reading", 11, 8, 2, 3, 1, 2, 0)]
+    assert rounds_told(rows) == ("", ROUNDS, rows)
 
 
 def test_whom_to_ask_is_told_by_reference():
