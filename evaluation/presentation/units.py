@@ -1,6 +1,7 @@
 """How a figure's values are written and where its axis runs."""
 
 from dataclasses import dataclass, field
+from math import isclose
 from typing import Literal
 
 from evaluation.presentation.figure import Axis
@@ -42,6 +43,16 @@ class Unit:
         if self.kind == "share":
             return signed(100 * difference, Scale())
         return signed(difference, self.scale)
+
+    def adds_up(self, first: float, second: float, difference: float) -> bool:
+        """Whether the difference as written is that of the two as written; true too where it is not theirs at all.
+
+        74 − 62 can be 12.5, written 13; a gap within pairs is not the difference of two means of everybody.
+        """
+        places = 2 if self.kind == "share" or self.scale.is_share else self.scale.digits
+        theirs = isclose(second - first, difference, rel_tol=0, abs_tol=1e-9)
+        as_written = round(second, places) - round(first, places)
+        return not theirs or isclose(as_written, round(difference, places), rel_tol=0, abs_tol=1e-9)
 
     def axis(self) -> Axis:
         """The axis: five ticks from one end of the scale to the other."""

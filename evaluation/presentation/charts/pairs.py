@@ -9,6 +9,8 @@ from evaluation.presentation.units import Unit
 from evaluation.presentation.wording import band
 from evaluation.results import Change, Estimate, Result
 
+_Told = tuple[float | None, float | None, float | None]
+_WHOLE = ("early", "full")
 _UNDER, _DROP = 18, 0.3  # pixels for the names of the two dots under the last row, and how far below it they stand
 
 
@@ -19,6 +21,12 @@ class Reading:
     name: str
     change: Change
     chosen: bool = False
+
+    @property
+    def told(self) -> _Told | None:
+        """Before, after and change, where all three are written."""
+        one = self.change
+        return (one.mean_before, one.mean_after, one.difference) if band(one.n, "answers") in _WHOLE else None
 
 
 def dumbbell(
@@ -49,6 +57,7 @@ def dumbbell(
     note = (
         f"Open dot: {before}. Filled dot: {after}, the same people. "
         "Grey: where the second reading is likely to lie, counted from the first."
+        f"{_rounded([one.told for one in readings], unit)}"
     )
     return Figure(
         title, "Two readings", unit.axis(), names(labels, under=under), tuple(marks), numbers,
@@ -75,6 +84,15 @@ def _two(row: int, change: Change, unit: Unit, called: tuple[str, str]) -> list[
         IntervalPoint(row, second), Text(unit.scale.high, row, beside, "left", place="right of the plot"),
         *_named(row, (first, second), called),
     ]  # fmt: skip
+
+
+def _rounded(told: Sequence[_Told | None], unit: Unit) -> str:
+    """What to say where numbers as written do not add up; a row that is not written says nothing, not even so."""
+    for first, second, moved in (one for one in told if one):
+        if first is None or second is None or moved is None or unit.adds_up(first, second, moved):
+            continue
+        return " A difference is worked out before rounding."
+    return ""
 
 
 def _between(low: float | None, high: float | None, unit: Unit) -> str:
@@ -114,6 +132,12 @@ class Mirror:
     second: Estimate
     gap: Result | None = None
 
+    @property
+    def told(self) -> _Told | None:
+        """Second side, first side and gap, where all three are written."""
+        whole = self.gap is not None and band(self.gap.n, "answers") in _WHOLE
+        return (self.second.value, self.first.value, self.gap.value) if self.gap and whole else None
+
 
 def mirrored(
     mirrors: Sequence[Mirror], *, title: str, unit: Unit, sides: tuple[str, str] = ("mentors", "children")
@@ -140,7 +164,7 @@ def mirrored(
         tuple(marks),
         numbers,
         height(labels, under=_UNDER),
-        note=f"Diamond: {sides[0]}. Dot: {sides[1]}.",
+        note=f"Diamond: {sides[0]}. Dot: {sides[1]}.{_rounded([one.told for one in shown], unit)}",
         right=120,
         left=LEFT,
     )
@@ -166,7 +190,7 @@ def _gap(mirror: Mirror, unit: Unit) -> str:
 
 
 def _gap_size(gap: Result | None, unit: Unit) -> str:
-    if gap is None or gap.value is None or band(gap.n, "answers") not in ("early", "full"):
+    if gap is None or gap.value is None or band(gap.n, "answers") not in _WHOLE:
         return ""
     return unit.moved(gap.value)
 

@@ -55,6 +55,17 @@ def test_the_primary_outcome_is_marked():
     assert dumbbell(a_change(9, 4, 14, 38), chosen=True).y.ticks[0][1] == "Row 0, 38 children,\nchosen before we looked"
 
 
+def test_where_written_numbers_do_not_add_up_the_note_says_why():
+    told = "A difference is worked out before rounding."
+    assert told not in dumbbell(a_change(9, 4, 14, 38, before=62)).note
+    assert told in dumbbell(a_change(12.8, 4, 21, 38, before=61.6)).note  # 62, 74 and +13
+
+
+def test_a_row_too_few_to_write_is_not_told_of_by_that_note_either():
+    shown, hidden = a_change(9, 4, 14, 38, before=62), a_change(12.8, 4, 21, 7, before=61.6)
+    assert "rounding" not in dumbbell(shown, hidden).note
+
+
 def mirrored(first, second, gap):
     return charts.mirrored([charts.Mirror("Trust", first, second, gap)], title="T", unit=POINTS)
 
