@@ -18,7 +18,8 @@ CANNOT_SAY = "cannot_say"
 ABOUT = (
     "This tells how a programme of peer mentoring for children in the youth justice system is going: from the mentors’ "
     "log of meetings, and from what children and mentors answered. It is about groups, never one child, and it stays "
-    "as it is: figures are not changed after approval."
+    "as it is: figures are not changed after approval. Shares are rounded, and their ranges outwards, so that nobody "
+    "can be picked out: a range looks a little wider than it is."
 )
 
 
