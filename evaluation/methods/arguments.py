@@ -14,6 +14,8 @@ from numpy.typing import ArrayLike, NDArray
 Floats = NDArray[np.float64]
 Integers = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+SPREAD = 16  # whole numbers spread over at most so many times their number are told apart by marking, not by sorting
+AT_ONCE = 16_384
 
 
 def require(name: str, value: object, rule: str, *, holds: bool) -> None:
@@ -80,17 +82,20 @@ def codes(labels: ArrayLike) -> tuple[Integers, tuple[Any, ...]]:
     """Labels (none missing) as 0 … k−1 in sorted order, and the labels; small whole numbers unsorted."""
     array = np.asarray(labels)
     if array.dtype.kind in "iub" and array.size:
-        low, span = int(array.min()), int(array.max()) - int(array.min())
-        if span <= max(1024, array.size):
+        low, high = int(array.min()), int(array.max())
+        if high - low <= max(1024, SPREAD * array.size):
             whole = array.astype(np.int64, copy=False)
-            return _codes_by_marking(whole - low if low else whole, low, span)
+            return _codes_by_marking(whole - low if low else whole, low, high - low)
     distinct, code = np.unique(array, return_inverse=True)
     return code.reshape(-1).astype(np.int64), tuple(distinct.tolist())
 
 
 def _codes_by_marking(shifted: Integers, low: int, span: int) -> tuple[Integers, tuple[int, ...]]:
     seen = np.zeros(span + 1, dtype=np.bool_)
-    seen[shifted] = True
+    for start in range(0, len(shifted), AT_ONCE):  # of a few labels the first rows show all
+        seen[shifted[start : start + AT_ONCE]] = True
+        if seen.all():
+            break
     present = np.flatnonzero(seen)
     if len(present) == present[-1] + 1:
         return shifted, tuple((present + low).tolist())

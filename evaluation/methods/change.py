@@ -59,12 +59,11 @@ def paired_change(
     if not n:
         return Change(0, *(None,) * 5, left_out=left_out, note=NO_PAIRS)
     moved = second - first
-    error, df, units, said = _spread(moved, code)
-    mean = float(moved.mean())
+    mean, between = float(moved.mean()), float(moved.var(ddof=1)) if n > 1 else 0.0
+    error, df, units, said = _spread(moved, between, code)
     note = no_interval(units, error, largest(first, second), "change" if code is None else "cluster")
     half = None if note else t_quantile(confidence, df) * error
-    stretch = None if half is None else half / _plain_half(moved, confidence)
-    g_av, d_z = _effect_sizes(first, second, confidence, stretch)
+    g_av, d_z = _effect_sizes(first, second, mean, between, confidence, half)
     return Change(
         n, float(first.mean()), float(second.mean()), mean,
         None if half is None else mean - half, None if half is None else mean + half,
@@ -86,28 +85,32 @@ def _pairs(
     return first[keep], second[keep], code, left_out
 
 
-def _spread(moved: Floats, code: np.ndarray[Any, Any] | None) -> Spread:
-    if code is not None:
-        return clustered_spread(moved, code)
+def _spread(moved: Floats, between: float, code: np.ndarray[Any, Any] | None) -> Spread:
     n = len(moved)
-    return Spread(float(moved.std(ddof=1)) / math.sqrt(n) if n > 1 else 0.0, n - 1, n)
+    return Spread(math.sqrt(between) / math.sqrt(n), n - 1, n) if code is None else clustered_spread(moved, code)
 
 
-def _plain_half(moved: Floats, confidence: float) -> float:
-    """Half the width of the interval if people were independent."""
-    n = len(moved)
-    return t_quantile(confidence, n - 1) * float(moved.std(ddof=1)) / math.sqrt(n)
+def _effect_sizes(
+    first: Floats, second: Floats, mean: float, between: float, confidence: float, half: float | None
+) -> tuple[Three, Three]:
+    """g_av and d_z, each with its interval; None where there is no spread to measure by.
 
-
-def _effect_sizes(first: Floats, second: Floats, confidence: float, stretch: float | None) -> tuple[Three, Three]:
-    """g_av and d_z, each with its interval; None where there is no spread to measure by."""
-    if stretch is None:
+    Args:
+        first: scores before.
+        second: after.
+        mean: of the changes.
+        between: their variance.
+        confidence: two-sided.
+        half: half the width of the mean's interval; None where it has none.
+    """
+    if half is None:
         return (None, None, None), (None, None, None)
+    df = len(first) - 1
+    independent = t_quantile(confidence, df) * math.sqrt(between) / math.sqrt(len(first))
+    z = normal_quantile(confidence) * (half / independent)
     matrix = np.cov(first, second)
     before, after, both = float(matrix[0, 0]), float(matrix[1, 1]), float(matrix[0, 1])
-    df, mean = len(first) - 1, float((second - first).mean())
-    between, square = float((second - first).var(ddof=1)), (before + after) / 2
-    z = normal_quantile(confidence) * stretch
+    square = (before + after) / 2
     d_av, d_z = mean / math.sqrt(square), mean / math.sqrt(between)
     spread = d_av**2 * (before**2 + after**2 + 2 * both**2) / (8 * df * square**2) + between / (df * square)
     half_av, half_z = z * math.sqrt(spread), z * math.sqrt(d_z**2 / (2 * df) + 1 / df)

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from evaluation.methods.arguments import Floats, Integers, is_missing, numbers, same_length
 
 SMALL = 1024
-AT_ONCE = 16_384
+AT_ONCE = 65_536
 
 
 def durations(time: ArrayLike) -> Floats | Integers:
@@ -35,6 +35,8 @@ def outcomes(name: str, outcome: ArrayLike, highest: int | None = None) -> Float
     """
     array = np.asarray(outcome)
     found = array.astype(np.int64, copy=False) if array.dtype.kind in "iub" else numbers(name, outcome)
+    if found.dtype.kind == "i" and highest is not None and found.view(np.uint64).max(initial=0) <= highest:
+        return found  # read without its sign a negative number is a huge one, so one look tells both
     known = found[~np.isnan(found)] if found.dtype.kind == "f" else found
     if not known.size:
         return found
@@ -65,35 +67,41 @@ def tally(times: Floats | Integers, *labels: tuple[Integers, int]) -> tuple[Floa
     Each label is a code 0 … k−1 per subject and its k; the counts have shape (m, k, …). Whole numbers of modest range
     are counted by their value, without sorting.
     """
-    kinds = tuple(kind for _, kind in labels)
     whole = _small_whole_numbers(times)
-    distinct, place = (None, whole) if whole is not None else _places(np.asarray(times, dtype=np.float64))
-    rows = int(place.max()) + 1 if place.size else 0
-    table = _counted(place, labels, rows * math.prod(kinds)).reshape(rows, *kinds)
-    if distinct is not None:
-        return distinct, table
+    if whole is not None:
+        return _tally_by_value(*whole, labels)
+    distinct, place = _places(np.asarray(times, dtype=np.float64))
+    return distinct, _counted(place, labels, len(distinct))
+
+
+def _tally_by_value(times: Integers, longest: int, labels: Sequence[tuple[Integers, int]]) -> tuple[Floats, Integers]:
+    table = _counted(times, labels, longest + 1)
     present = np.flatnonzero(table.any(axis=tuple(range(1, table.ndim))))
     return present.astype(np.float64), table[present]
 
 
-def _counted(place: Integers, labels: Sequence[tuple[Integers, int]], size: int) -> Integers:
+def _counted(place: Integers, labels: Sequence[tuple[Integers, int]], rows: int) -> Integers:
     """How many subjects have each place and labels, so many at a time that they stay in the processor's cache."""
+    shape = rows, *(kind for _, kind in labels)
+    size = math.prod(shape)
     counts, at_once = np.zeros(size, dtype=np.int64), max(AT_ONCE, size)
     for start in range(0, len(place), at_once):
         part = slice(start, start + at_once)
         key = place[part]
         for code, kind in labels:
-            key = key * kind + code[part]
+            key = key * kind
+            key += code[part]
         counts += np.bincount(key, minlength=size)
-    return counts
+    return counts.reshape(shape)
 
 
 def tally_each(
     times: Floats | Integers, outcome: Integers, group: Integers, groups: int
 ) -> Iterator[tuple[Floats, Integers]]:
     """`tally` of each group alone, (time, (m, 2)); whole numbers are counted for all groups in one pass."""
-    if groups and _small_whole_numbers(times) is not None:
-        distinct, table = tally(times, (group, groups), (outcome, 2))
+    whole = _small_whole_numbers(times)
+    if groups and whole is not None:
+        distinct, table = _tally_by_value(*whole, ((group, groups), (outcome, 2)))
         for place in range(groups):
             here = table[:, place].any(axis=1)
             yield distinct[here], table[here, place]
@@ -103,11 +111,13 @@ def tally_each(
             yield tally(times[own], (outcome[own], 2))
 
 
-def _small_whole_numbers(times: Floats | Integers) -> Integers | None:
-    if times.size and times.max() > times.size + SMALL:
+def _small_whole_numbers(times: Floats | Integers) -> tuple[Integers, int] | None:
+    """The times as whole numbers and the largest (−1 of none); None where they are not whole, or too far apart."""
+    longest = times.max(initial=-1)
+    if longest > times.size + SMALL:
         return None
     whole: Integers = times.astype(np.int64, copy=False)
-    return whole if times.dtype.kind != "f" or np.array_equal(whole, times) else None
+    return (whole, int(longest)) if times.dtype.kind != "f" or np.array_equal(whole, times) else None
 
 
 def _places(times: Floats) -> tuple[Floats, Integers]:

@@ -112,8 +112,11 @@ def feldt_interval(alpha: float, n: int, k: int, *, confidence: float = 0.95) ->
 
 def _alpha(matrix: Floats) -> float | None:
     """Alpha from a covariance matrix; None if there is one item or the total does not vary."""
-    k, total = len(matrix), float(matrix.sum())
-    own = float(np.trace(matrix))
+    return _alpha_from(len(matrix), float(np.trace(matrix)), float(matrix.sum()))
+
+
+def _alpha_from(k: int, own: float, total: float) -> float | None:
+    """The same from the sums of its diagonal and of all of it."""
     if k == 1 or total <= ROUNDING * k * own:
         return None
     return k / (k - 1) * (1 - own / total)
@@ -121,12 +124,13 @@ def _alpha(matrix: Floats) -> float | None:
 
 def each_item(matrix: Floats) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
     """Per item: correlation with the sum of the others, and alpha of the others."""
-    item_total: list[float | None] = []
-    dropped: list[float | None] = []
-    for item in range(len(matrix)):
-        others = np.delete(np.delete(matrix, item, axis=0), item, axis=1)
-        product = float(others.sum() * matrix[item, item])
-        together = float(matrix[item].sum() - matrix[item, item])
-        item_total.append(together / math.sqrt(product) if product > 0 else None)
-        dropped.append(_alpha(others))
-    return tuple(item_total), tuple(dropped)
+    k = len(matrix)
+    keep = np.array([[other for other in range(k) if other != item] for item in range(k)], dtype=np.int64)
+    others = matrix[keep[:, :, None], keep[:, None, :]]  # shape (k, k − 1, k − 1)
+    totals, own = others.sum(axis=(1, 2)).tolist(), others.trace(axis1=1, axis2=2).tolist()
+    spread, together = matrix.diagonal(), matrix.sum(axis=1)
+    item_total = [
+        shared / math.sqrt(total * alone) if total * alone > 0 else None
+        for total, alone, shared in zip(totals, spread.tolist(), (together - spread).tolist(), strict=True)
+    ]
+    return tuple(item_total), tuple(_alpha_from(k - 1, *one) for one in zip(own, totals, strict=True))

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.methods.arguments import codes, is_missing, known, known_pairs
+from evaluation.methods.arguments import AT_ONCE, codes, is_missing, known, known_pairs
 
 
 def test_none_and_nan_are_missing():
@@ -37,3 +37,10 @@ def test_codes_are_the_places_of_the_sorted_labels(kind, raw):
     code, names = codes(labels)
     assert list(names) == sorted(set(labels))
     assert [names[place] for place in code] == labels
+
+
+def test_a_label_is_found_however_late_it_first_comes():
+    labels = np.repeat([7, 5, 9], [AT_ONCE, 1, AT_ONCE])
+    code, names = codes(labels)
+    assert names == (5, 7, 9)
+    assert [code[0], code[AT_ONCE], code[-1]] == [1, 0, 2]
