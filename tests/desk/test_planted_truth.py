@@ -7,29 +7,24 @@ are left out together, since a programme takes seconds to store; `tests/sample_d
 
 import json
 from collections.abc import Callable
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
+from a_sample_programme import stored
 
 import sample_data
 from evaluation.desk import LOCAL, Desk
-from evaluation.desk.assessing import known_measures
-from evaluation.desk.importing import new_upload, read_with
 from evaluation.indicators import CATALOGUE, assess
-from evaluation.intake import Matching
-from evaluation.measures import as_dict, load, read_measure
+from evaluation.measures import load
 from evaluation.methods import standardised_difference
 from evaluation.presentation.wording.takeaways import takeaway
 from evaluation.results import Estimate, Period, Scope
-from evaluation.store import Store
 from sample_data.plants import STORIES
 
 LOG = ("people", "matches", "pauses", "steps", "meetings", "contacts", "supervision")
 ANSWERS = ("people", "matches", "pauses", "responses")
-EVERY = ("every table",)
-CUT_OFF = date(2026, 6, 30)
+EVERY = None  # every table
 WITHOUT_A_PLAN = ("child chose", "mentor", "service")
 
 
@@ -73,28 +68,12 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Seen]:
     """The standard programme without some plants, read from the files of some tables; each made once."""
 
     @cache
-    def made(tables: tuple[str, ...], without: tuple[str, ...] = ()) -> Seen:
+    def made(tables: tuple[str, ...] | None, without: tuple[str, ...] = ()) -> Seen:
         folder = tmp_path_factory.mktemp("sample")
-        sample_data.write(folder / "files", without=without)
-        manifest = json.loads((folder / "files" / "manifest.json").read_text("utf-8"))
-        store = Store.open(folder / "home")
-        for name in manifest["measures"]:
-            measure = read_measure((folder / "files" / name).read_text("utf-8"))
-            store.save_measure(measure.key, as_dict(measure), by="test")
-        for entry in manifest["files"]:
-            if (entry["table"] in tables or tables == EVERY) and not entry.get("to_try"):
-                take_in(store, folder / "files", entry)
-        store.close()
+        stored(folder, tables=tables, without=without).close()
         return Seen(folder / "home")
 
     return made
-
-
-def take_in(store: Store, files: Path, entry: dict) -> None:
-    matching = Matching.from_toml((files / entry["mapping"]).read_text("utf-8"))
-    content = (files / entry["file"]).read_bytes()
-    reading = read_with(store, known_measures(store.own_measures()), content, entry["file"], matching, today=CUT_OFF)
-    store.store_upload(new_upload(reading, complete_to=CUT_OFF, by="test"))
 
 
 @pytest.fixture(scope="module")
