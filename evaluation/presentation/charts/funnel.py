@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from evaluation.presentation.figure import Axis, Figure, IntervalPoint, Line, Mark, Marker, Numbers, Rule, Text
 from evaluation.presentation.units import SHARE
 
+_OFF = 0.06  # how far above or below a diamond its name stands, of the whole height
 READ = (
     "Chance alone puts 95 of 100 services within the inner lines and 998 of 1,000 within the outer ones. "
     "A diamond lies outside the inner ones."
@@ -66,10 +67,17 @@ def _limits(services: Sequence[InFunnel]) -> list[Mark]:
 
 
 def _dots(services: Sequence[InFunnel]) -> list[Mark]:
+    middle = max(one.n for one in services) / 2
     marks: list[Mark] = []
     for one in services:
         marker: Marker = "diamond" if one.outside else "circle"
         marks.append(IntervalPoint(one.n, one.value, colour="blue", marker=marker, upright=True))
         if one.outside:
-            marks.append(Text(one.n, one.value, f"{one.name}  ", "right"))
+            marks.append(_name(one, middle))
     return marks
+
+
+def _name(one: InFunnel, middle: float) -> Text:
+    """Its name beside its diamond: off the limits, and towards the middle, so that it stays on a phone's screen."""
+    height = one.value + (_OFF if one.value > one.near[1] else -_OFF)
+    return Text(one.n, height, one.name, "left" if one.n < middle else "right")

@@ -21,6 +21,14 @@ def test_only_a_service_outside_is_named_and_has_another_mark():
     assert [mark.marker for mark in of(IntervalPoint)] == ["circle", "diamond"]
 
 
+def test_a_name_stands_off_the_limits_and_runs_towards_the_middle():
+    small = charts.InFunnel("East", 12, 0.02, (0.1, 0.6), (0.05, 0.7))
+    names = {one.words: one for one in charts.funnel([small, ABOVE], 0.28, title="T").marks if isinstance(one, Text)}
+    assert (names["East"].anchor, names["South"].anchor) == ("left", "right")
+    assert names["East"].y < 0.02
+    assert names["South"].y > 0.7
+
+
 def test_the_table_has_every_service_with_the_limits_of_chance():
     assert FIGURE.numbers.rows[0] == ("North", "25 in 100", "10 to 50", "20 matches")
     assert len(FIGURE.numbers.rows) == 2
