@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 _CELL = "padding:0.35rem 0.75rem 0.35rem 0;border-bottom:1px solid rgba(128,128,128,0.35);vertical-align:top"
+_REFERENCE = 14  # letters
 _NARROW, _COLUMN = 5, 5.0  # a table of more columns keeps this many rem for each, and scrolls on a phone
 
 
@@ -42,9 +43,14 @@ def rows_html(columns: Sequence[str], rows: Iterable[Iterable[object]], caption:
 
 def _row(cells: Iterable[object]) -> str:
     first, *others = (_cell(cell) for cell in cells)
-    named = f'<th scope="row" style="{_CELL};text-align:left;font-weight:400">{first}</th>'
-    rest = "".join(f'<td style="{_CELL}">{cell}</td>' for cell in others)
+    named = f'<th scope="row" style="{_CELL};text-align:left;font-weight:400{_unbroken(first)}">{first}</th>'
+    rest = "".join(f'<td style="{_CELL}{_unbroken(cell)}">{cell}</td>' for cell in others)
     return f"<tr>{named}{rest}</tr>"
+
+
+def _unbroken(cell: str) -> str:
+    """A reference such as H-P24 stays on one line; a long one may break, for the table must fit a phone."""
+    return ";white-space:nowrap" if "-" in cell and " " not in cell and len(cell) <= _REFERENCE else ""
 
 
 def _cell(value: object) -> str:

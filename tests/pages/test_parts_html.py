@@ -33,3 +33,9 @@ def test_a_missing_value_is_an_empty_cell():
 
 def test_a_table_without_rows_still_stands():
     assert "<tbody></tbody>" in table_html(pd.DataFrame({"A": []}), "T")
+
+
+def test_a_short_reference_stays_on_one_line_and_words_may_break():
+    html = table_html(pd.DataFrame({"A": ["H-P24"], "B": ["well-being on the whole"], "C": ["a" * 20 + "-b"]}), "T")
+    assert html.count("white-space:nowrap") == 1
+    assert 'white-space:nowrap">H-P24' in html
