@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from evaluation.facts.coding import ROWS_AT_ONCE
 from evaluation.facts.groups import Codes, Groups, Places
 
 if TYPE_CHECKING:
@@ -25,29 +26,35 @@ def sums_by_group(
     facts: "Facts", groups: Groups, table: str, rule: Callable[..., Columns], about: Words
 ) -> dict[str, list[Any]]:
     """The same for each group, and 0 once more for a group nobody belongs to."""
-    codes, size = groups.codes(table), len(groups.names) + 1
-    return {name: _summed(column, codes, size).tolist() for name, column in facts.once(rule, *about).items()}
+    place = groups.codes(table) + np.int16(1)  # 0 for no group
+    size = len(groups.names) + 1
+    sums = {name: _summed(column, place, size) for name, column in facts.once(rule, *about).items()}
+    return {name: [*own[1:].tolist(), own.dtype.type(0).item()] for name, own in sums.items()}
 
 
-def _summed(column: NDArray[Any], codes: Codes, size: int) -> NDArray[Any]:
-    """Sums by code; rows with a code below 0 are in none."""
-    inside = codes >= 0
+def _summed(column: NDArray[Any], place: Codes, size: int) -> NDArray[Any]:
+    """Sums by place."""
     if column.dtype == np.bool_:
-        return np.bincount(codes[inside & column], minlength=size)
-    totals = np.bincount(codes[inside], weights=column[inside], minlength=size)
+        return np.bincount(place[column], minlength=size)
+    totals = np.bincount(place, weights=column, minlength=size)
     return totals.astype(np.int64) if np.issubdtype(column.dtype, np.integer) else totals
 
 
 def tally_by_group(
-    facts: "Facts", groups: Groups, table: str, rule: Callable[..., NDArray[np.int64]], about: Words
+    facts: "Facts", groups: Groups, table: str, rule: Callable[..., NDArray[np.integer[Any]]], about: Words
 ) -> NDArray[np.int64]:
     """How many rows of each group have each whole number 0 … that a rule gives; a last row of zeros for no group."""
     codes, numbers = groups.codes(table), facts.once(rule, *about)
     width, size = int(numbers.max(initial=0)) + 1, len(groups.names) + 1
-    cells = np.where(codes >= 0, codes, np.int16(size)).astype(np.int64)
-    cells *= width
-    cells += numbers
-    return np.bincount(cells, minlength=(size + 1) * width).reshape(size + 1, width)[:size]
+    counts = np.zeros(size * width, dtype=np.int64)
+    for start in range(0, len(codes), ROWS_AT_ONCE):  # so many stay in the processor's cache
+        part = slice(start, start + ROWS_AT_ONCE)
+        cells = codes[part].astype(np.int64)
+        cells += 1
+        cells *= width
+        cells += numbers[part]
+        counts += np.bincount(cells, minlength=size * width)
+    return np.roll(counts.reshape(size, width), -1, axis=0) * (np.arange(size) < size - 1)[:, None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,12 +149,8 @@ class Facts:
 
     def groups(self, by: str) -> tuple[str, ...]:
         """The groups a split by this characteristic has, in order; `not recorded` comes last, and never alone."""
-        if by == "service":
-            found = set(self.services)
-        else:
-            found = set(self.people[by].unique()) | set(self.matches[by].unique())
-        named = sorted(found - {NOT_RECORDED})
-        return (*named, NOT_RECORDED) if named and NOT_RECORDED in found else tuple(named)
+        named: tuple[str, ...] = self.own(_named, by)
+        return named
 
     def codes(self, by: str, table: str) -> NDArray[np.int64]:
         """The place among `groups` of each row of everybody's table; `readings <measure>` for its units."""
@@ -216,7 +212,7 @@ class Facts:
         by_group = self.once(sums_by_group, self.share.groups, table, rule, about)
         return {name: column[self.share.place] for name, column in by_group.items()}
 
-    def tally(self, table: str, rule: Callable[..., NDArray[np.int64]], *about: Any) -> NDArray[np.int64]:
+    def tally(self, table: str, rule: Callable[..., NDArray[np.integer[Any]]], *about: Any) -> NDArray[np.int64]:
         """How many of these facts' rows of a table have each whole number 0 … that a rule gives."""
         if self.share is None:
             return np.bincount(self.once(rule, *about))
@@ -235,3 +231,9 @@ class Facts:
 
 def _groups(facts: Facts, by: str) -> Groups:
     return Groups(facts, by, facts.groups(by))
+
+
+def _named(facts: Facts, by: str) -> tuple[str, ...]:
+    found = set(facts.services) if by == "service" else {*facts.people[by].unique(), *facts.matches[by].unique()}
+    named = sorted(found - {NOT_RECORDED})
+    return (*named, NOT_RECORDED) if named and NOT_RECORDED in found else tuple(named)

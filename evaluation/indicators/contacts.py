@@ -62,15 +62,15 @@ def contact_gap_days(facts: Facts) -> Estimate:
                     note=note)  # fmt: skip
 
 
-def _gaps(facts: Facts) -> NDArray[np.int64]:
-    return facts.contact_gaps["days"].to_numpy(dtype=np.int64)
+def _gaps(facts: Facts) -> NDArray[np.int32]:
+    return facts.contact_gaps["days"].to_numpy(dtype=np.int32)
 
 
 def _came_back(facts: Facts) -> Columns:
     """Who has a gap between two days of contact."""
     unit = facts.contacts["unit"].to_numpy(dtype=np.int64)
     back = np.zeros(int(unit.max(initial=-1)) + 1, dtype=bool)
-    back[facts.contact_gaps["unit"].to_numpy(dtype=np.int64)] = True
+    back[facts.contact_gaps["unit"].to_numpy()] = True
     return {"people": back[unit]}
 
 

@@ -8,6 +8,7 @@ import numpy as np
 from evaluation.facts import Columns, Facts
 from evaluation.facts.days import FAR, whole_days
 from evaluation.indicators.children import nothing_yet
+from evaluation.indicators.steps import in_role
 from evaluation.indicators.still_together import BEFORE, curve_of
 from evaluation.methods import Survival, kaplan_meier
 from evaluation.results import Breakdown, Curve, Estimate, Indicator
@@ -56,7 +57,7 @@ def _followed(facts: Facts) -> Columns:
     people = facts.people
     trained, gone = (whole_days(people[name], unknown=FAR) for name in ("trained_on", "left_on"))
     cut_off = whole_days(people["cut_off"])
-    mentors = (people["role"] == str(Role.MENTOR)).to_numpy() & (trained <= cut_off)
+    mentors = in_role(facts, Role.MENTOR) & (trained <= cut_off)
     weeks = np.maximum(np.minimum(gone, cut_off) - trained, 0) / WEEK
     return {"mentors": mentors, "weeks": weeks, "left": gone <= cut_off}
 

@@ -44,7 +44,7 @@ def days_of_steps(facts: Facts, role: Role, *steps: str) -> dict[str, Days]:
     `met_on` is the first meeting of any match.
     """
     people = facts.people
-    own = (people["role"] == str(role)).to_numpy()
+    own = in_role(facts, role)
     days = {name: whole_days(people[name], unknown=FAR)[own] for name in ("left_on", *steps) if name != "met_on"}
     if "met_on" in steps:
         days["met_on"] = _first_meeting(facts, role, people["person"][own])
@@ -93,8 +93,18 @@ def _on_the_way(facts: Facts, role: Role, start: str, step: str) -> Columns:
 def placed(facts: Facts, role: Role, column: NDArray[Any]) -> NDArray[Any]:
     """A column of the people of one role, as one of all people; 0 or no for the others."""
     every = np.zeros(len(facts.people), dtype=column.dtype)
-    every[(facts.people["role"] == str(role)).to_numpy()] = column
+    every[in_role(facts, role)] = column
     return every
+
+
+def in_role(facts: Facts, role: Role) -> NDArray[np.bool_]:
+    """Who of the people has this role."""
+    found: NDArray[np.bool_] = facts.own(_in_role, role)
+    return found
+
+
+def _in_role(facts: Facts, role: Role) -> NDArray[np.bool_]:
+    return (facts.people["role"] == str(role)).to_numpy(dtype=bool)
 
 
 def said_of(one: Way) -> str:

@@ -79,7 +79,13 @@ def is_missing(labels: NDArray[Any]) -> Flags:
 
 
 def codes(labels: ArrayLike) -> tuple[Integers, tuple[Any, ...]]:
-    """Labels (none missing) as 0 … k−1 in sorted order, and the labels; small whole numbers unsorted."""
+    """Labels (none missing) as 0 … k−1 in sorted order, and the labels."""
+    code, distinct = numbered(labels)
+    return code, tuple(distinct.tolist())
+
+
+def numbered(labels: ArrayLike) -> tuple[Integers, NDArray[Any]]:
+    """`codes`, the labels as an array: of as many clusters as people a tuple would take longer than their codes."""
     array = np.asarray(labels)
     if array.dtype.kind in "iub" and array.size:
         low, high = int(array.min()), int(array.max())
@@ -87,10 +93,10 @@ def codes(labels: ArrayLike) -> tuple[Integers, tuple[Any, ...]]:
             whole = array.astype(np.int64, copy=False)
             return _codes_by_marking(whole - low if low else whole, low, high - low)
     distinct, code = np.unique(array, return_inverse=True)
-    return code.reshape(-1).astype(np.int64), tuple(distinct.tolist())
+    return code.reshape(-1).astype(np.int64), distinct
 
 
-def _codes_by_marking(shifted: Integers, low: int, span: int) -> tuple[Integers, tuple[int, ...]]:
+def _codes_by_marking(shifted: Integers, low: int, span: int) -> tuple[Integers, Integers]:
     seen = np.zeros(span + 1, dtype=np.bool_)
     for start in range(0, len(shifted), AT_ONCE):  # of a few labels the first rows show all
         seen[shifted[start : start + AT_ONCE]] = True
@@ -98,7 +104,7 @@ def _codes_by_marking(shifted: Integers, low: int, span: int) -> tuple[Integers,
             break
     present = np.flatnonzero(seen)
     if len(present) == present[-1] + 1:
-        return shifted, tuple((present + low).tolist())
+        return shifted, present + low
     place = np.zeros(present[-1] + 1, dtype=np.int64)
     place[present] = np.arange(len(present))
-    return place[shifted], tuple((present + low).tolist())
+    return place[shifted], present + low

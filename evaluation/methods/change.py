@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from evaluation.methods.arguments import Floats, check_confidence, codes, is_missing, numbers, same_length
+from evaluation.methods.arguments import Floats, check_confidence, is_missing, numbered, numbers, same_length
 from evaluation.methods.clustered import Spread, clustered_spread
 from evaluation.methods.intervals import largest, no_interval, normal_quantile, t_p_value, t_quantile
 from evaluation.methods.ranks import signed_rank_p
@@ -81,7 +81,7 @@ def _pairs(
     same_length(before=first, after=second, cluster=labels)
     left_out = int((np.isnan(first) ^ np.isnan(second)).sum())
     keep = ~(np.isnan(first) | np.isnan(second) | is_missing(labels))
-    code = None if cluster is None else codes(labels[keep])[0]
+    code = None if cluster is None else numbered(labels[keep])[0]
     return first[keep], second[keep], code, left_out
 
 

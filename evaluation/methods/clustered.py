@@ -7,7 +7,15 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from evaluation.methods.arguments import Floats, check_confidence, codes, is_missing, known_pairs, numbers, same_length
+from evaluation.methods.arguments import (
+    Floats,
+    check_confidence,
+    is_missing,
+    known_pairs,
+    numbered,
+    numbers,
+    same_length,
+)
 from evaluation.methods.intervals import NOBODY, ROUNDING, largest, mean_estimate, t_quantile, wilson_interval
 from evaluation.results import Estimate
 
@@ -121,8 +129,7 @@ def known_in_clusters(values: Floats, cluster: np.ndarray[Any, Any]) -> tuple[Fl
     """The values known in a known cluster, and the codes 0 … K−1 of their clusters."""
     same_length(value=values, cluster=cluster)
     keep = ~(np.isnan(values) | is_missing(cluster))
-    code, _ = codes(cluster[keep])
-    return values[keep], code
+    return values[keep], numbered(cluster[keep])[0]
 
 
 class Spread(NamedTuple):

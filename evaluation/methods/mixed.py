@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from evaluation.methods.arguments import Floats, Integers, codes, is_missing, numbers, same_length
+from evaluation.methods.arguments import Floats, Integers, is_missing, numbered, numbers, same_length
 from evaluation.methods.intervals import ROUNDING
 
 NOBODY = "There are no values."
@@ -104,7 +104,7 @@ def _known(value: ArrayLike, cluster: ArrayLike, fixed: ArrayLike | None) -> tup
         same_length(value=y, fixed=given)
         columns = np.hstack([columns, given])
     keep = ~(np.isnan(y) | np.isnan(columns).any(axis=1) | is_missing(labels))
-    return y[keep], columns[keep], codes(labels[keep])[0]
+    return y[keep], columns[keep], numbered(labels[keep])[0]
 
 
 def _cannot_say(n: int, x: Floats, size: Integers) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.programmes import programme
 from benchmarks.same_answers import SETTINGS
-from evaluation.facts import build
+from evaluation.facts import build, sums
 from evaluation.facts.tables import GROUPINGS
 
 
@@ -63,6 +63,13 @@ def test_a_tally_counts_each_groups_rows(everybody, by):
         assert dict(enumerate(counts.tolist())) == {
             days: int((part.contact_gaps["days"] == days).sum()) for days in range(len(counts))
         }
+
+
+def test_a_tally_of_more_rows_than_are_counted_at_once_counts_them_all(everybody, monkeypatch):
+    whole = everybody.part("sex", "female").tally("contact_gaps", days_between)
+    monkeypatch.setattr(sums, "ROWS_AT_ONCE", 7)
+    afresh = build(programme(900, 11), **SETTINGS).part("sex", "female").tally("contact_gaps", days_between)
+    assert afresh.tolist() == whole.tolist()
 
 
 def test_nobody_belongs_to_a_group_that_is_not_there(everybody):
