@@ -9,6 +9,7 @@ until_imported()  # first of all: what two threads import at once may be seen ha
 import pandas as pd  # noqa: F401 - first of all: imported late by several first visitors at once it breaks them all
 import streamlit as st
 
+from pages.parts.charts_ahead import charts_ahead
 from pages.parts.entrance import entrance
 from pages.parts.foot import foot
 from pages.parts.frame import choose_pages, sidebar
@@ -24,6 +25,7 @@ page = st.navigation(pages, expanded=True)
 mended_widgets()
 menu_lists()
 if visit is not None:
+    charts_ahead(page)
     sidebar(visit, page)
     if visit.who.standing is not None:
         go_back(chain.from_iterable(pages.values()))
