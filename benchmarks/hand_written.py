@@ -25,17 +25,13 @@ WEEKS = f"""SELECT place, {_WEEK} AS week, count(*), count(*) FILTER (kind <= {c
     {_KNOWN} GROUP BY place, week"""
 MONTHS = f"SELECT service, month, kind, count(*) AS meetings {_KNOWN} AND kind <= {cases.NO_STATUS} GROUP BY ALL"
 DAYS = f"SELECT CAST(unit AS BIGINT) * 1048576 + day AS key {_KNOWN} AND {_TOLD}"
-MISSED = f"""SELECT place, count(*) AS missed_in_a_row FROM events JOIN last USING (place) WHERE day <= cut_off
-    AND kind < {cases.NO_STATUS} AND kind <> {cases.REARRANGED} AND day > last_meeting GROUP BY place"""
 
 
 def by_sql(cursor, coded):
-    """The five reductions by hand; how many meetings attended, weeks, months, contacts and missed."""
+    """The four reductions by hand; how many matches, meetings attended, meetings in months, and contacts."""
     cursor.register("events", coded)
-    matches = cursor.sql(MATCHES).to_arrow_table()
-    cursor.register("last", matches.select(["place", "last_meeting"]))
-    weeks, months, days, missed = (cursor.sql(sql).to_arrow_table() for sql in (WEEKS, MONTHS, DAYS, MISSED))
-    return _told(matches.num_rows, weeks["attended"], months["meetings"], days, missed["missed_in_a_row"])
+    matches, weeks, months, days = (cursor.sql(sql).to_arrow_table() for sql in (MATCHES, WEEKS, MONTHS, DAYS))
+    return _told(matches.num_rows, weeks["attended"], months["meetings"], days)
 
 
 def by_facts(run, coded):
@@ -49,9 +45,7 @@ def by_facts(run, coded):
     sums = collected(ev.week_totals(_counting(run, coded, cases.WEEK_COUNTS, bits), bits))
     weeks = sums.assign(**cases.counted(sums, cases.WEEK_COUNTS, bits))
     months, days = collected(ev.month_totals(events)), collected(ev.contact_days(events))
-    last = run.lazy(_table(matches[["place", "last_meeting"]]))
-    missed = collected(ev.missed_since(events, last))
-    return _told(len(matches), weeks["attended"], months["meetings"], days, missed["missed_in_a_row"])
+    return _told(len(matches), weeks["attended"], months["meetings"], days)
 
 
 def _counting(run, coded, names, bits):
@@ -60,14 +54,8 @@ def _counting(run, coded, names, bits):
     return ev.known_by_cut_off(run.lazy(with_columns(coded, columns)))
 
 
-def _table(frame):
-    import pyarrow as pa
-
-    return pa.Table.from_pandas(frame, preserve_index=False)
-
-
-def _told(matches, attended, meetings, days, missed):
-    return matches, *(int(np.asarray(column).sum()) for column in (attended, meetings, missed)), len(days)
+def _told(matches, attended, meetings, days):
+    return matches, *(int(np.asarray(column).sum()) for column in (attended, meetings)), len(days)
 
 
 def _ended(time, event, group, groups):

@@ -105,7 +105,7 @@ def same(size, python):
 
 
 def engine(size):
-    """The five reductions over all rows, by the facts' expressions and by hand-written SQL, checked equal."""
+    """The four reductions over all rows, by the facts' expressions and by hand-written SQL, checked equal."""
     from benchmarks import hand_written
     from benchmarks.coded import coded_events
     from evaluation.facts.engine import Run, _connection

@@ -74,7 +74,7 @@ def _engine(found):
     rows = [[_size(size), f"{one['expressions']:.2f}", f"{one['SQL']:.2f}", f"{one['expressions'] / one['SQL']:.2f} ×"]
             for size, one in found["engine"].items()]  # fmt: skip
     return (
-        "\n## The engine beside hand-written SQL\n\nFive reductions of all rows; the counts are checked equal.\n\n"
+        "\n## The engine beside hand-written SQL\n\nFour reductions of all rows; the counts are checked equal.\n\n"
         + _table(["meetings", "our expressions", "SQL by hand", "ratio"], rows)
     )
 

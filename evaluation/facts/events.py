@@ -15,7 +15,6 @@ from evaluation.facts.cases import (
     CONTACT,
     MATCH_COUNTS,
     NO_STATUS,
-    REARRANGED,
     STATUS_COUNTS,
     WEEK_COUNTS,
     packs,
@@ -141,18 +140,6 @@ def contact_days(events: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
     import narwhals.stable.v2 as nw
 
     return events.filter(_told()).select(key=nw.col("unit").cast(nw.Int64) * 2**DAY_BITS + nw.col("day"))
-
-
-def missed_since(events: "nw.LazyFrame[Any]", last_meeting: "nw.LazyFrame[Any]") -> "nw.LazyFrame[Any]":
-    """One row a match: planned meetings that did not happen after the day of the last that did.
-
-    Rearranged ones and those without a status do not count. Counting after the last other day needs no window.
-    """
-    import narwhals.stable.v2 as nw
-
-    planned = events.filter((nw.col("kind") < NO_STATUS) & (nw.col("kind") != REARRANGED))
-    after = planned.join(last_meeting, on="place", how="inner").filter(nw.col("day") > nw.col("last_meeting"))
-    return after.group_by("place").agg(nw.len().cast(nw.Int64).alias("missed_in_a_row"))
 
 
 def placed(totals: pd.DataFrame, counts: Mapping[str, NDArray[np.int32]], count: int) -> pd.DataFrame:

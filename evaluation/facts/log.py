@@ -9,7 +9,17 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from evaluation.facts import events as ev
-from evaluation.facts.cases import EARLY, MATCH_COUNTS, WEEK_COUNTS, bits_for, counted, digits, flags
+from evaluation.facts.cases import (
+    EARLY,
+    MATCH_COUNTS,
+    NO_STATUS,
+    REARRANGED,
+    WEEK_COUNTS,
+    bits_for,
+    counted,
+    digits,
+    flags,
+)
 from evaluation.facts.coding import coded_contacts, coded_meetings, places, with_columns, with_holders
 from evaluation.facts.contacts import Holders, contacts_of
 from evaluation.facts.days import FAR, Days, dates, day_of
@@ -19,6 +29,7 @@ from evaluation.results import Period
 if TYPE_CHECKING:
     import pyarrow as pa
 
+Rows = Mapping[str, NDArray[Any]]  # of the coded events, by column
 WEEK = 7
 FIRST_WEEKS = 6
 MONDAY = 3  # 1 January 1970 was a Thursday
@@ -48,8 +59,12 @@ class Log:
         try:
             coded, bits = self._counting(MATCH_COUNTS)
             events = ev.known_by_cut_off(run.lazy(coded))
-            totals = self._totals(run, events, bits)
-            totals = totals.assign(**self._first_weeks(coded, totals["first_meeting"].to_numpy()))
+            sums = collected(ev.match_totals(events, *self._days(), bits))
+            totals = ev.placed(sums, counted(sums, MATCH_COUNTS, bits), len(self.matches))
+            rows = {name: coded[name].to_numpy() for name in ("place", "day", "kind", "case", "cut_off")}
+            totals["missed_in_a_row"] = self._missed(rows, totals["last_meeting"].to_numpy())
+            totals = totals.assign(**self._first_weeks(rows, totals["first_meeting"].to_numpy()))
+            del rows
             keys = collected(ev.contact_days(events))["key"].to_numpy(dtype=np.int64)
         finally:
             run.close()
@@ -80,16 +95,18 @@ class Log:
         start = day_of(self.period.start) if self.period.start else -FAR
         return start, day_of(self.period.end) if self.period.end else FAR
 
-    def _totals(self, run: Run, events: Any, bits: int) -> pd.DataFrame:
-        """The counts of every match, and how many of its last planned meetings in a row did not happen."""
-        sums = collected(ev.match_totals(events, *self._days(), bits))
-        totals = ev.placed(sums, counted(sums, MATCH_COUNTS, bits), len(self.matches))
-        missed = collected(ev.missed_since(events, run.lazy(_last_meetings(totals))))
-        totals["missed_in_a_row"] = 0
-        totals.loc[missed["place"].to_numpy(dtype=np.int64), "missed_in_a_row"] = missed["missed_in_a_row"].to_numpy()
-        return totals
+    def _missed(self, rows: Rows, last_meeting: Days) -> NDArray[np.int64]:
+        """How many planned meetings of each match did not happen after the day of the last that did, by the cut-off.
 
-    def _first_weeks(self, coded: "pa.Table", first_meeting: Days) -> dict[str, NDArray[np.int64]]:
+        Rearranged ones and those without a status do not count. By places in arrays, as the first weeks.
+        """
+        since = np.full(len(self.holders.frame) + 1, FAR)  # who is no match has missed nothing
+        since[: len(last_meeting)] = last_meeting
+        place, day, kind = rows["place"], rows["day"], rows["kind"]
+        planned = (kind < NO_STATUS) & (kind != REARRANGED) & (day > since[place]) & (day <= rows["cut_off"])
+        return np.bincount(place[planned], minlength=len(last_meeting))
+
+    def _first_weeks(self, rows: Rows, first_meeting: Days) -> dict[str, NDArray[np.int64]]:
         """Meetings and contacts of the calendar week of the first meeting and the five after it, for each match.
 
         `early_informal_known`: those of which it is on record whether they were informal, `early_informal`: informal
@@ -101,9 +118,9 @@ class Log:
         opens, until = (np.full(len(self.holders.frame) + 1, FAR) for _ in range(2))  # no day lies in between
         opens[: len(monday)] = np.where(within, np.maximum(monday, start), FAR)
         until[: len(monday)] = np.minimum(monday + FIRST_WEEKS * WEEK, end)
-        place, day, case, cut_off = (coded[name].to_numpy() for name in ("place", "day", "case", "cut_off"))
-        rows = np.flatnonzero((day >= opens[place]) & (day < until[place]) & (day <= cut_off))
-        place, case = place[rows], case[rows]
+        place, day = rows["place"], rows["day"]
+        early = np.flatnonzero((day >= opens[place]) & (day < until[place]) & (day <= rows["cut_off"]))
+        place, case = place[early], rows["case"][early]
         counts = {name: flags()[name.removeprefix("early_")][case] for name in EARLY}
         return {name: np.bincount(place[own], minlength=len(monday)) for name, own in counts.items()}
 
@@ -136,9 +153,3 @@ class Log:
         return with_holders(
             pa.concat_tables([part.select(parts[0].column_names) for part in parts]), self.holders.frame
         )
-
-
-def _last_meetings(totals: pd.DataFrame) -> "pa.Table":
-    import pyarrow as pa
-
-    return pa.table({"place": totals.index.to_numpy(), "last_meeting": totals["last_meeting"].to_numpy()})
