@@ -94,18 +94,18 @@ def stored(home, meetings):
 
 def published(home, period):
     """The number of an approved publication of these records: the newest, or one made now."""
-    number = _newest(home)
+    number = _newest(home, "approved")
     if not number:
-        said = command(home, "prepare", "--period", period)
-        digest = re.search(r"\b[0-9a-f]{64}\b", said)
-        number = re.search(r"\d+", said)[0]
+        digest = re.search(r"\b[0-9a-f]{64}\b", command(home, "prepare", "--period", period))
+        number = _newest(home, "draft")
         command(home, "approve", number, "--read", digest[0])
     return number
 
 
-def _newest(home):
-    approved = [line for line in command(home, "publications").splitlines() if "approved" in line]
-    return re.search(r"\d+", approved[-1])[0] if approved else ""
+def _newest(home, state):
+    listed = json.loads(command(home, "publications", "--json"))
+    numbers = [one["number"] for one in listed if one["state"] == state]
+    return str(max(numbers)) if numbers else ""
 
 
 @contextmanager

@@ -150,4 +150,5 @@ def _prints(text, cell):
     words = [got for got, _ in numbers(frozen["words"])]
     limits = [] if frozen["low"] is None else [frozen["low"], frozen["high"]]
     rest = printed[len(words) :]
-    return printed[: len(words)] == words and rest in ([], *([round(by * one, 6) for one in limits] for by in (1, 10)))
+    by = words[1] if " in 10" in frozen["words"] else 1  # a share's limits are told in as many parts as itself
+    return printed[: len(words)] == words and rest in ([], [round(by * one, 6) for one in limits])

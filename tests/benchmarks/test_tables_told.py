@@ -32,10 +32,17 @@ def test_a_number_is_held_to_the_digits_it_prints():
 
 def test_a_paper_s_cell_is_its_mark_or_its_words_and_limits():
     cells = [{"is": "suppressed", "mark": "c", "why": "few"},
-             {"is": "released", "value": 8.0, "low": 7.0, "high": 9.0, "words": "about 8 in 10"}]  # fmt: skip
+             {"is": "released", "value": 0.8, "low": 0.7, "high": 0.9, "words": "about 8 in 10"}]  # fmt: skip
     paper = Published({"sections": [{"tables": [{"title": "Shares", "rows": [{"name": "North", "cells": cells}]}]}]})
     table = {"title": "Shares, about 40 children", "head": []}
     assert paper.holds(table, ["North", "[c]", "about 8 in 10 (likely 7 to 9)"]) is True
     assert paper.holds(table, ["North", "4", "about 8 in 10 (likely 7 to 9)"]) is False
     assert paper.holds(table, ["North", "[c]", "about 8 in 10 (likely 6 to 9)"]) is False
     assert paper.holds(table, ["South", "[c]", "about 8 in 10"]) is None
+
+
+def test_a_paper_s_share_in_100_has_its_limits_in_100():
+    cell = {"is": "released", "value": 0.81, "low": 0.8, "high": 0.83, "words": "81 in 100"}
+    paper = Published({"sections": [{"tables": [{"title": "Shares", "rows": [{"name": "North", "cells": [cell]}]}]}]})
+    assert paper.holds({"title": "Shares"}, ["North", "81 in 100 (likely 80 to 83)"]) is True
+    assert paper.holds({"title": "Shares"}, ["North", "81 in 100 (likely 8 to 8.3)"]) is False
