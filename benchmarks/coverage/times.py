@@ -14,6 +14,8 @@ def times() -> Iterator[Scenario]:
         for share in (0.98, 0.9, 0.5, 0.1):
             yield survival_at(n, share)
         yield survival_times(n)
+        yield mean_of_few_endings(n)
+        yield mean_of_all_endings(n)
         for early in (0.05, 0.3, 0.55):
             yield incidence_at(n, early)
 
@@ -39,10 +41,32 @@ def survival_times(n) -> Scenario:
         true, last_seen = exponential(rng, 0.5, n, at=10), exponential(rng, 0.7, n, at=26)
         curve = methods.kaplan_meier(np.minimum(true, last_seen), true <= last_seen)
         yield of(curve.median(), 10.0, "median")
-        rate = math.log(2) / 10
-        yield of(curve.restricted_mean(12), (1 - math.exp(-12 * rate)) / rate, "restricted mean")
+        yield of(curve.restricted_mean(12), mean_of_exponential(10, 12), "restricted mean")
 
     return Scenario("kaplan_meier", "half over by week 10, 30 % censored by week 26", n, draw)
+
+
+def mean_of_few_endings(n) -> Scenario:
+    def draw(rng):
+        true, last_seen = exponential(rng, 0.5, n, at=30), exponential(rng, 0.7, n)
+        curve = methods.kaplan_meier(np.minimum(true, last_seen), true <= last_seen)
+        yield of(curve.restricted_mean(12), mean_of_exponential(30, 12), "restricted mean")
+
+    return Scenario("kaplan_meier", "half over by week 30, mean to week 12, 30 % censored by week 26", n, draw)
+
+
+def mean_of_all_endings(n) -> Scenario:
+    def draw(rng):
+        curve = methods.kaplan_meier(exponential(rng, 0.5, n, at=5), np.ones(n))
+        yield of(curve.restricted_mean(26), mean_of_exponential(5, 26), "restricted mean")
+
+    return Scenario("kaplan_meier", "half over by week 5, mean to week 26, nobody censored", n, draw)
+
+
+def mean_of_exponential(half_by, until):
+    """The mean time within the first `until` weeks, where half have ended by `half_by`."""
+    rate = math.log(2) / half_by
+    return (1 - math.exp(-until * rate)) / rate
 
 
 def incidence_at(n, early) -> Scenario:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from evaluation.methods.arguments import Floats, check_confidence, known_pairs
-from evaluation.methods.intervals import NOBODY, mean_estimate, normal_quantile, t_quantile
+from evaluation.methods.intervals import NOBODY, mean_estimate, noncentral_t_quantiles, t_quantile
 from evaluation.results import Estimate
 
 BOTH_CONSTANT = "Neither view varies, so agreement cannot be judged."
@@ -37,7 +37,9 @@ class Agreement:
 def limits_of_agreement(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95) -> Agreement:
     """Bland and Altman's bias and limits of agreement for two views of the same people.
 
-    d = x − y; bias d̄ ± t(n−1)·s/√n; limits d̄ ± 1.96·s, each ± t(n−1)·s·√(1/n + 1.96²/(2(n−1))).
+    d = x − y; bias d̄ ± t(n−1)·s/√n; limits d̄ ± 1.96·s. The upper limit's interval is exact for normal differences:
+    from d̄ + τ(α/2)·s/√n to d̄ + τ(1−α/2)·s/√n, with τ the quantiles of the noncentral t on n−1 degrees of freedom
+    shifted by 1.96·√n; the lower limit's is its mirror image. It reaches further outwards than inwards.
 
     Edges:
         nobody: unknown.
@@ -55,8 +57,8 @@ def limits_of_agreement(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95)
     Raises:
         ValueError: lengths differ; a value is infinite; confidence is not between 0 and 1.
 
-    Reference: Bland & Altman (1986), Lancet 327:307, and (1999), Stat Methods Med Res 8:135.
-    Checked against the same formulas in R over `t.test`.
+    Reference: Bland & Altman (1986), Lancet 327:307; for the limits' intervals Carkeet (2015), Optom Vis Sci 92:e71.
+    Checked against the same formulas in R over `t.test` and `qt(ncp = …)`.
     """
     check_confidence(confidence)
     first, second = known_pairs(x, y)
@@ -68,15 +70,16 @@ def limits_of_agreement(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95)
     if n < 2:  # noqa: PLR2004
         limit = Estimate(None, None, None, n, unit="points", method="limits_of_agreement", note=bias.note)
         return Agreement(bias, limit, limit, n)
-    half = t_quantile(confidence, n - 1) * spread * math.sqrt(1 / n + LIMIT**2 / (2 * (n - 1)))
-    low, high = (_limit(float(gap.mean()) + side * LIMIT * spread, half, n, bias.note) for side in (-1, 1))
+    near, far = (error * tail for tail in noncentral_t_quantiles(confidence, n - 1, LIMIT * math.sqrt(n)))
+    middle, reach = float(gap.mean()), LIMIT * spread
+    low = _limit(middle - reach, (middle - far, middle - near), n, bias.note)
+    high = _limit(middle + reach, (middle + near, middle + far), n, bias.note)
     return Agreement(bias, low, high, n)
 
 
-def _limit(value: float, half: float, n: int, note: str) -> Estimate:
-    if note:
-        return Estimate(value, None, None, n, unit="points", method="limits_of_agreement", note=note)
-    return Estimate(value, value - half, value + half, n, unit="points", method="limits_of_agreement")
+def _limit(value: float, ends: tuple[float, float], n: int, note: str) -> Estimate:
+    low, high = (None, None) if note else ends
+    return Estimate(value, low, high, n, unit="points", method="limits_of_agreement", note=note)
 
 
 def concordance(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95) -> Estimate:
@@ -84,7 +87,8 @@ def concordance(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95) -> Esti
 
     ρ_c = 2s_xy/(s_x² + s_y² + (x̄−ȳ)²) with divisor n. With r the correlation and u² = (x̄−ȳ)²/(s_x·s_y),
     Var ρ_c = [(1−r²)ρ²(1−ρ²)/r² + 2ρ³(1−ρ)u²/r − ρ⁴u⁴/(2r²)]/(n−2), Lin's as corrected in 2000; interval on the
-    z scale, tanh(atanh ρ ± z·√Var/(1−ρ²)).
+    z scale with Student's t for the few, tanh(atanh ρ ± t(n−1)·√Var/(1−ρ²)): with the normal quantile it is too narrow
+    below 30 pairs.
 
     Edges:
         nobody: unknown.
@@ -108,7 +112,7 @@ def concordance(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95) -> Esti
     Reference: Lin (1989), Biometrics 45:255, corrected in Biometrics (2000) 56:324.
     Checked against the same formula in R, and its variance against simulation.
     """
-    z = normal_quantile(confidence)
+    check_confidence(confidence)
     first, second = known_pairs(x, y)
     n = len(first)
     note = NOBODY if not n else BOTH_CONSTANT if not (np.ptp(first) or np.ptp(second)) else ""
@@ -120,7 +124,7 @@ def concordance(x: ArrayLike, y: ArrayLike, *, confidence: float = 0.95) -> Esti
     if variance is None:
         note = NO_ERROR if value else ONE_CONSTANT
         return Estimate(value, None, None, n, unit="concordance", method="concordance", note=note)
-    half = z * math.sqrt(variance / (n - 2)) / (1 - value**2)
+    half = t_quantile(confidence, n - 1) * math.sqrt(variance / (n - 2)) / (1 - value**2)
     low, high = math.tanh(math.atanh(value) - half), math.tanh(math.atanh(value) + half)
     return Estimate(value, low, high, n, unit="concordance", method="concordance")
 

@@ -27,6 +27,15 @@ def t_quantile(confidence: float, df: float) -> float:
     return float(stdtrit(df, 0.5 + confidence / 2))
 
 
+def noncentral_t_quantiles(confidence: float, df: float, shift: float) -> tuple[float, float]:
+    """Lower and upper quantile that leave half of 1 − confidence out on each side; R `qt(…, df, ncp = shift)`."""
+    from scipy.special import nctdtrit
+
+    check_confidence(confidence)
+    tail = (1 - confidence) / 2
+    return float(nctdtrit(df, shift, tail)), float(nctdtrit(df, shift, 1 - tail))
+
+
 def t_p_value(t: float, df: float) -> float:
     """Two-sided p-value of a t statistic; R `2 * pt(-abs(t), df)`."""
     from scipy.special import stdtr

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from evaluation.methods.arguments import Floats, Integers, check_confidence, codes, require
 from evaluation.methods.curve_limits import NOTHING_YET, Interval, check_interval, followed_to, limits, read_at
-from evaluation.methods.intervals import NOBODY, normal_quantile, wilson_interval
+from evaluation.methods.intervals import NOBODY, t_quantile, wilson_interval
 from evaluation.methods.life_tables import at_risk_before, durations, known_durations, outcomes, tally, tally_each
 from evaluation.results import Estimate
 
@@ -85,16 +85,18 @@ class Survival:
         return Estimate(middle, low, high, self.n, unit="time", method="kaplan_meier_median", note=note)
 
     def restricted_mean(self, t: float) -> Estimate:
-        """Mean time without the event within the first t: the area under the curve up to t, ± z·SE.
+        """Mean time without the event within the first t: the area μ under the curve up to t.
 
-        SE² = Σ A(tⱼ)²·dⱼ/(nⱼ(nⱼ−dⱼ)), A(tⱼ) the area from tⱼ to t. Beyond the longest follow-up it is unknown, unless
-        the curve has reached 0. While nobody has had the event before t, the mean is t and SE 0 says nothing: the
-        interval is then t times Wilson's for those followed to t, as the note says. Everyone at once: no interval.
+        SE² = Σ A(tⱼ)²·dⱼ/(nⱼ(nⱼ−dⱼ)), A(tⱼ) the area from tⱼ to t. Interval on the scale of the odds of p = μ/t, with
+        Student's t: t·expit(logit p ± t(n−1)·SE/(t·p(1−p))), which stays between 0 and t. Beyond the longest follow-up
+        it is unknown, unless the curve has reached 0. While nobody has had the event before t, the mean is t and SE 0
+        says nothing: the interval is then t times Wilson's for those followed to t, as the note says. Everyone at
+        once: no interval.
 
         Raises:
             ValueError: t is negative or not finite.
 
-        Reference: Klein & Moeschberger (2003), §4.5. Checked against R `print(survfit(…), rmean = t)`.
+        Reference: Klein & Moeschberger (2003), §4.5, for μ and SE. Checked against R `print(survfit(…), rmean = t)`.
         """
         check_time(t)
         note = self._unknown_beyond(t)
@@ -107,8 +109,8 @@ class Survival:
             return Estimate(mean, t * low, mean, self.n, unit="time", method="restricted_mean", note=NOTHING_YET)
         if error == 0:
             return Estimate(mean, None, None, self.n, unit="time", method="restricted_mean", note=AT_ONCE)
-        half = normal_quantile(self.confidence) * error
-        return Estimate(mean, mean - half, mean + half, self.n, unit="time", method="restricted_mean")
+        low, high = _between_nothing_and(t, mean, t_quantile(self.confidence, self.n - 1) * error)
+        return Estimate(mean, low, high, self.n, unit="time", method="restricted_mean")
 
     def _nobody_before(self, t: float) -> bool:
         return not self.events[self.time < t].any()
@@ -221,6 +223,13 @@ def _time_at_half(time: Floats, curve: Floats) -> float | None:
     if abs(curve[first] - 0.5) < HALF - 0.5 and lower.size:
         return float((time[first] + time[lower[0]]) / 2)
     return float(time[first])
+
+
+def _between_nothing_and(t: float, mean: float, half: float) -> tuple[float, float]:
+    """The mean ± half, carried over to the scale of log(mean / (t − mean)) and back; 0 < mean < t."""
+    odds, half = mean / (t - mean), half * t / (mean * (t - mean))
+    low, high = odds * math.exp(-half), odds * math.exp(half)
+    return t * low / (1 + low), t * high / (1 + high)
 
 
 def _area(curve: Survival, t: float) -> tuple[float, float]:

@@ -7,7 +7,11 @@ curve <- function(name, time, event, interval = "log-log", at = c(), mean_to = c
   whole <- summary(fit, censored = TRUE)
   table <- summary(fit)$table
   read <- summary(fit, times = at, extend = TRUE)
-  means <- lapply(mean_to, function(t) { s <- survival:::survmean(fit, rmean = t)$matrix; list(t = t, mean = s[["rmean"]], se = s[["se(rmean)"]]) })
+  means <- lapply(mean_to, function(t) {  # the interval on the scale of the odds of mean / t, with Student's t
+    s <- survival:::survmean(fit, rmean = t)$matrix; mean <- s[["rmean"]]; se <- s[["se(rmean)"]]
+    ends <- t * plogis(qlogis(mean / t) + c(-1, 1) * qt(.975, fit$n - 1) * se * t / (mean * (t - mean)))
+    list(t = t, mean = mean, se = se, low = ends[1], high = ends[2])
+  })
   case(paste(name, interval), list(time = many(time), event = many(event), interval = interval),
        list(time = many(fit$time), at_risk = many(fit$n.risk), events = many(fit$n.event), censored = many(fit$n.censor),
             survival = many(fit$surv), std_error = many(whole$std.err), low = many(fit$lower), high = many(fit$upper),

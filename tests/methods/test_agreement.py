@@ -38,6 +38,25 @@ def test_the_corrected_variance_is_what_simulation_finds():
     assert 0.93 < covered / 1500 < 0.97
 
 
+def test_of_ten_pairs_the_intervals_hold_the_truth_as_often_as_they_say():
+    rng = np.random.default_rng(12)
+    held = np.zeros(3)
+    for _ in range(3000):
+        common, shift = rng.normal(size=10), 0.5
+        x = shift + np.sqrt(0.6) * common + np.sqrt(0.4) * rng.normal(size=10)
+        y = np.sqrt(0.6) * common + np.sqrt(0.4) * rng.normal(size=10)
+        limits, reach = limits_of_agreement(x, y), 1.96 * np.sqrt(0.8)
+        found = ((concordance(x, y), 1.2 / 2.25), (limits.low, shift - reach), (limits.high, shift + reach))
+        held += [one.low <= true <= one.high for one, true in found]
+    assert held / 3000 == pytest.approx(0.95, abs=0.012)  # three standard errors; with normal quantiles .91 and .93
+
+
+def test_a_limits_interval_reaches_further_outwards_than_inwards():
+    result = limits_of_agreement([1, 4, 2, 5, 3], [2, 2, 3, 1, 2])
+    assert result.low.value - result.low.low > result.low.high - result.low.value
+    assert result.high.high - result.high.value > result.high.value - result.high.low
+
+
 @pytest.mark.parametrize(
     ("x", "y", "value", "low", "note"),
     [
