@@ -9,14 +9,17 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import sqlalchemy as sa
 
 from evaluation.records import DERIVED, SOURCE_ROW, TABLES, Table
 from evaluation.records.schema import ColumnKind
 from evaluation.store.schema import ROWS, UPLOAD_TABLES, UPLOADS
 
-AT_ONCE = 200_000
 FEW = 500
+READ_AS: Mapping[ColumnKind, Any] = {
+    "text": pa.large_string(), "category": pa.large_string(), "time": pa.large_string(), "number": pa.float64(),
+}  # fmt: skip
 SECONDS_A_DAY = 86_400
 
 
@@ -69,7 +72,7 @@ def frame(connection: sa.Connection, name: str) -> pd.DataFrame:
     """The current rows of a table: canonical columns, people and matches as Int64 keys, oldest upload first."""
     table = TABLES[name]
     uploads, filled = uploads_with(connection, name)
-    order = ["upload", SOURCE_ROW, "nth"]
+    order = ["upload", SOURCE_ROW, "nth"][len(uploads) == 1 :]  # of one upload its number is that of every row
     wanted = [column.name for column in table.columns if column.name in filled]
     columns = [*order, DERIVED, *wanted]
     raw = _fetch(connection, current(name, uploads, columns), _kinds(table, columns)) if uploads else {}
@@ -83,66 +86,51 @@ def _kinds(table: Table, columns: Iterable[str]) -> dict[str, ColumnKind]:
 
 def _fetch(
     connection: sa.Connection, question: sa.Select[tuple[object, ...]], kinds: Mapping[str, ColumnKind]
-) -> dict[str, "pd.Series[Any]"]:
-    """Run a question through the driver's own cursor and gather its columns, part by part."""
-    parts = [
-        {name: pd.Series(from_database(kind, values)) for (name, kind), values in zip(kinds.items(), part, strict=True)}
-        for part in _by_column(connection.execute(question).cursor)
-    ]
-    return {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in kinds} if parts else {}
+) -> "dict[str, pa.Array[Any]]":
+    """Run a question through the driver's own cursor and gather its columns; empty where there is no row.
 
-
-def _by_column(cursor: Any) -> Iterable[list[list[object]]]:
-    """The cursor's rows as columns, up to AT_ONCE values of each at a time.
-
-    Few rows are held as tuples at any moment: the garbage collector looks through every live tuple again and again.
+    Rows go into columns a few at a time, so no value is held as an object of its own for long, and the garbage
+    collector, which looks through every live row again and again, finds few.
     """
-    columns: list[list[object]] = []
+    parts: dict[str, list[pa.Array[Any]]] = {name: [] for name in kinds}
+    cursor: Any = connection.execute(question).cursor
     while lines := cursor.fetchmany(FEW):
-        if not columns:
-            columns = [[] for _ in lines[0]]
-        for column, values in zip(columns, zip(*lines, strict=True), strict=True):
-            column.extend(values)
-        if len(columns[0]) >= AT_ONCE:
-            yield columns
-            columns = []
-    if columns:
-        yield columns
+        for (name, kind), values in zip(kinds.items(), zip(*lines, strict=True), strict=True):
+            parts[name].append(_as_read(kind, values))
+    return {name: pa.chunked_array(own).combine_chunks() for name, own in parts.items() if own}
 
 
-def from_database(kind: ColumnKind, values: Sequence[object]) -> Any:
+def _as_read(kind: ColumnKind, values: Sequence[object]) -> "pa.Array[Any]":
+    """Values of a column as the database holds them, side by side in memory; numbers are whole except of one kind."""
+    return pa.array(values, READ_AS.get(kind, pa.int64()))
+
+
+def from_database(kind: ColumnKind, values: "pa.Array[Any]") -> Any:
     """A column as the database holds it, as a canonical one; people and matches are Int64 keys."""
     if kind in {"text", "category", "time"}:
-        import pyarrow as pa
-
-        return pd.array(pa.array(values, pa.large_string()), dtype="str")
-    numbers = np.array(values, dtype=np.float64)  # None becomes NaN; every whole number here is below 2**53
-    empty = np.isnan(numbers)
+        return pd.array(values, dtype="str")
+    empty = values.is_null().to_numpy(zero_copy_only=False)
+    numbers = values.fill_null(0).to_numpy(zero_copy_only=False, writable=True)
     if kind == "number":
-        return pd.arrays.FloatingArray(np.where(empty, 0.0, numbers), empty)
-    whole = np.where(empty, 0, numbers).astype(np.int64)
+        return pd.arrays.FloatingArray(numbers, empty)
     if kind == "yes_no":
-        return pd.arrays.BooleanArray(whole.astype(bool), empty)
+        return pd.arrays.BooleanArray(numbers.astype(bool), empty)
     if kind == "date":
-        seconds = (whole * SECONDS_A_DAY).view("datetime64[s]")
-        return np.where(empty, np.datetime64("NaT", "s"), seconds)
-    return pd.arrays.IntegerArray(whole, empty)
+        seconds = (numbers * SECONDS_A_DAY).view("datetime64[s]")
+        return pd.array(np.where(empty, np.datetime64("NaT", "s"), seconds))
+    return pd.arrays.IntegerArray(numbers, empty)
 
 
-def _canonical(table: Table, raw: Mapping[str, "pd.Series[Any]"], order: Sequence[str]) -> pd.DataFrame:
+def _canonical(table: Table, raw: "Mapping[str, pa.Array[Any]]", order: Sequence[str]) -> pd.DataFrame:
     """All canonical columns, empty ones where nothing was read, in the order rows were stored."""
     kinds: dict[str, ColumnKind] = {column.name: column.kind for column in table.columns}
     kinds |= {SOURCE_ROW: "integer", DERIVED: "yes_no"}
     count = len(next(iter(raw.values()), ()))
-    place = (
-        np.lexsort([raw[name].to_numpy(np.int64, na_value=0) for name in reversed(order)]) if raw and order else None
-    )
-    columns = {
-        name: (raw[name].array if place is None else raw[name].array.take(place))
-        if name in raw
-        else from_database(kind, [None] * count)
-        for name, kind in kinds.items()
-    }
+    place = np.lexsort([raw[name].fill_null(0).to_numpy() for name in reversed(order)]) if raw and order else None
+    columns = {}
+    for name, kind in kinds.items():
+        own = from_database(kind, raw[name] if name in raw else pa.nulls(count, READ_AS.get(kind, pa.int64())))
+        columns[name] = own if place is None or name not in raw else own.take(place)
     return pd.DataFrame(columns)
 
 
@@ -181,7 +169,7 @@ def stated_rows(connection: sa.Connection, name: str, upload: int, source_row: i
     kinds: dict[str, ColumnKind] = {**_kinds(table, columns), "replaced": "integer"}
     lines = list(zip(*connection.execute(question).all(), strict=True)) or [()] * len(kinds)
     return pd.DataFrame(
-        {one: from_database(kind, list(values)) for (one, kind), values in zip(kinds.items(), lines, strict=True)}
+        {one: from_database(kind, _as_read(kind, own)) for (one, kind), own in zip(kinds.items(), lines, strict=True)}
     )
 
 

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from evaluation.records import TABLES, conform
+from evaluation.store.rows import FEW
 from tests.store.made_up import a_file, a_meeting, a_table, meetings
 
 ONE_OF_EACH = {
@@ -35,6 +37,37 @@ def test_every_column_of_every_table_comes_back_as_it_was_given(store, name, who
             names = store.references(column.kind, back[column.name].dropna().tolist())
             back[column.name] = back[column.name].map(names).astype("str")
     pd.testing.assert_frame_equal(back, frame)
+
+
+def many_meetings(count):
+    """So many meetings with something missing in every column that may be empty; of mode nothing in the first half."""
+    draw = np.random.default_rng(count)
+    there = {name: draw.random(count) < 0.8 for name in ("start", "minutes", "informal", "service")}
+    there["mode"] = np.arange(count) >= count // 2
+    said = {"start": "09:05", "mode": "phone", "informal": True, "service": "Harrowmere"}
+    return meetings(*(
+        {"match": f"M{at % 7}", "on": str(np.datetime64("2025-01-01") + at // 7), "status": "attended"}
+        | {name: value for name, value in (said | {"minutes": 7.1 * at}).items() if there[name][at]}
+        for at in range(count)
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [1, FEW, 2 * FEW + 203])
+def test_rows_read_in_parts_are_the_rows_that_were_stored(store, count):
+    given = many_meetings(count)
+    store.store_upload(a_file(meetings=given))
+    back = store.tables()["meetings"]
+    names = store.references("match", back["match"].tolist())
+    back["match"] = back["match"].map(names).astype("str")
+    pd.testing.assert_frame_equal(back, given, check_exact=True)
+
+
+def test_what_was_read_may_be_written_in(store):
+    store.store_upload(a_file(meetings=many_meetings(5)))
+    back = store.tables()["meetings"]
+    for column in back:
+        back.loc[0, column] = back.loc[1, column]
+    assert back.loc[0].equals(back.loc[1])
 
 
 def test_rows_come_in_the_order_they_were_stored(store):
