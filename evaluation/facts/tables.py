@@ -234,6 +234,12 @@ def _groups(facts: Facts, by: str) -> Groups:
 
 
 def _named(facts: Facts, by: str) -> tuple[str, ...]:
-    found = set(facts.services) if by == "service" else {*facts.people[by].unique(), *facts.matches[by].unique()}
+    found = set(facts.services) if by == "service" else _seen(facts.people[by]) | _seen(facts.matches[by])
     named = sorted(found - {NOT_RECORDED})
     return (*named, NOT_RECORDED) if named and NOT_RECORDED in found else tuple(named)
+
+
+def _seen(column: "pd.Series[Any]") -> set[str]:
+    """The categories that occur."""
+    names, codes = column.cat.categories.tolist(), column.cat.codes.to_numpy()
+    return {names[code] for code in np.flatnonzero(np.bincount(codes[codes >= 0])).tolist()}

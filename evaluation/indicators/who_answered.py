@@ -102,7 +102,7 @@ def _due(facts: Facts) -> Columns:
 
 def returned_by_round(facts: Facts) -> Mapping[str, Breakdown]:
     """Returned ÷ due for each round of the programme, and answered ÷ due for each questionnaire, by its lowest age."""
-    forms = facts.forms[facts.forms["due"].astype(bool)]
+    forms = facts.forms.loc[facts.forms["due"].astype(bool), ["match", "round", "returned", "age"]]
     rounds = {wave.key: _share(forms.loc[forms["round"] == wave.key, "returned"]) for wave in facts.programme.rounds}
     return {"round": Breakdown("round", rounds), "questionnaire": Breakdown("questionnaire", _asked(facts, forms))}
 
@@ -114,7 +114,8 @@ def _share(back: "pd.Series[bool]") -> Estimate:
 def _asked(facts: Facts, forms: pd.DataFrame) -> dict[str, Estimate]:
     """For each questionnaire with children's answers: matches with an answer ÷ forms due of its rounds and its ages."""
     scores, matches = facts.scores, facts.matches["match"]
-    own = scores[(scores["role"] == str(Role.MENTEE)) & scores["match"].notna()]
+    of_children = (scores["role"] == str(Role.MENTEE)) & scores["match"].notna()
+    own = scores.loc[of_children, ["match", "measure", "round"]]
     place, due_place = places(own["match"], matches), places(forms["match"], matches)
     found = {}
     for key in sorted(own["measure"].unique()):

@@ -88,10 +88,13 @@ def numbered(labels: ArrayLike) -> tuple[Integers, NDArray[Any]]:
     """`codes`, the labels as an array: of as many clusters as people a tuple would take longer than their codes."""
     array = np.asarray(labels)
     if array.dtype.kind in "iub" and array.size:
+        whole, room = array.astype(np.int64, copy=False), max(1024, SPREAD * array.size)
+        unsigned = int(whole.view(np.uint64).max())  # a negative one is huge without its sign: one look tells both ends
+        if unsigned <= room:
+            return _codes_by_marking(whole, 0, unsigned)
         low, high = int(array.min()), int(array.max())
-        if high - low <= max(1024, SPREAD * array.size):
-            whole = array.astype(np.int64, copy=False)
-            return _codes_by_marking(whole - low if low else whole, low, high - low)
+        if high - low <= room:
+            return _codes_by_marking(whole - low, low, high - low)
     distinct, code = np.unique(array, return_inverse=True)
     return code.reshape(-1).astype(np.int64), distinct
 
