@@ -19,6 +19,8 @@ def questionnaires() -> Iterator[Scenario]:
             yield omega_of(n)
         for shift in (0.0, 0.5):
             yield agreement_of(n, shift)
+        for rho, shift in ((0.3, 0.0), (0.9, 0.5)):
+            yield concordance_of(n, rho, shift)
         for rho in (0.0, 0.5, 0.9):
             yield ranks_of(n, rho)
 
@@ -71,9 +73,7 @@ def agreement_of(n, shift) -> Scenario:
     spread = math.sqrt(2 - 2 * 0.6)
 
     def draw(rng):
-        common = rng.normal(size=n)
-        x = shift + math.sqrt(0.6) * common + math.sqrt(0.4) * rng.normal(size=n)
-        y = math.sqrt(0.6) * common + math.sqrt(0.4) * rng.normal(size=n)
+        x, y = two_views(rng, n, 0.6, shift)
         yield of(methods.concordance(x, y), truth, "concordance")
         limits = methods.limits_of_agreement(x, y)
         yield of(limits.bias, shift, "limits_of_agreement: bias")
@@ -82,6 +82,20 @@ def agreement_of(n, shift) -> Scenario:
 
     setting = f"two views correlated .6, shifted by {shift:g} SD"
     return Scenario("", setting, n, draw, also="concordance limits_of_agreement")
+
+
+def concordance_of(n, rho, shift) -> Scenario:
+    def draw(rng):
+        yield of(methods.concordance(*two_views(rng, n, rho, shift)), 2 * rho / (2 + shift**2))
+
+    return Scenario("concordance", f"two views correlated {rho:g}, shifted by {shift:g} SD", n, draw)
+
+
+def two_views(rng, n, rho, shift):
+    """Two views with a correlation of rho, each with a spread of 1."""
+    common = rng.normal(size=n)
+    x = shift + math.sqrt(rho) * common + math.sqrt(1 - rho) * rng.normal(size=n)
+    return x, math.sqrt(rho) * common + math.sqrt(1 - rho) * rng.normal(size=n)
 
 
 def ranks_of(n, rho) -> Scenario:
