@@ -145,8 +145,9 @@ SHORTFALLS = """\
   t, covers 94.5 to 96.5, but 92.5 for 10 matches whose ends are all seen; the usual mean ± z·SE covered 89 at 10
   matches, 93 at 30, and could reach beyond the time it is restricted to.
 * **Agreement.** With Student's t on Fisher's scale concordance covers 94.5 to 95.7, and 96.8 for ten pairs of views
-  that are hardly alike (.3); with the normal quantile 91 to 94 at 10 pairs. The limits' intervals are exact for normal differences and cover 94.7 to 95.5; Bland and Altman's own cover
-  93 at 10 pairs and miss only limits that truly lie further out. With skewed differences neither helps.
+  that are hardly alike (.3); with the normal quantile 91 to 94 at 10 pairs. The limits' intervals are exact for normal
+  differences and cover 94.7 to 95.5; Bland and Altman's own cover 93 at 10 pairs and miss only limits that truly lie
+  further out. With skewed differences neither helps.
 """
 
 HEADER = """\

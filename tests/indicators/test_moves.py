@@ -18,6 +18,9 @@ from evaluation.results import Period, Result, Scope
 from indicators.named_cells import ANSWERS, LOG, UNASKED, Cell
 
 CELLS = LOG | {f"{cell.row['measure']}, {cell.row['round']}": (cell, moved) for cell, moved in ANSWERS}
+ASKED = (
+    "people", "steps", "matches", "pauses", "meetings", "contacts", "responses", "status", "targets", "caseload", "costs",
+)  # fmt: skip
 OWN = ("finding_a_way", "asked_before")  # the programme's own questionnaires
 TIED = ("wait_for_first_meeting", "wait_for_training")  # six people stand on each median: one moves its interval only
 
@@ -30,7 +33,7 @@ class Sample:
     """The tables of the sample programme, and the answers from them with any one cell changed."""
 
     def __init__(self, folder: Any) -> None:
-        store = stored(folder)
+        store = stored(folder, tables=ASKED)
         self.tables, self.cut_offs = store.tables(), store.cut_offs()
         self.programme, self.measures = chosen_programme(folder), known_measures(store.own_measures())
         people, matches = self.tables["people"]["person"].unique(), self.tables["matches"]["match"]
