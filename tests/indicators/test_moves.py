@@ -19,7 +19,8 @@ from indicators.named_cells import ANSWERS, LOG, UNASKED, Cell
 
 CELLS = LOG | {f"{cell.row['measure']}, {cell.row['round']}": (cell, moved) for cell, moved in ANSWERS}
 ASKED = (
-    "people", "steps", "matches", "pauses", "meetings", "contacts", "responses", "status", "targets", "caseload", "costs",
+    "people", "steps", "matches", "pauses", "meetings", "contacts", "responses", "status", "targets", "caseload",
+    "costs",
 )  # fmt: skip
 OWN = ("finding_a_way", "asked_before")  # the programme's own questionnaires
 TIED = ("wait_for_first_meeting", "wait_for_training")  # six people stand on each median: one moves its interval only
