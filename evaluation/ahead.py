@@ -56,9 +56,11 @@ def keep_what_is_here(page: str) -> None:
 
 
 def _make_ready(when: Callable[[], bool], tell: Callable[[], None]) -> None:
+    gc.disable()  # what is imported and made here stays: to look for unused memory meanwhile finds none
     with suppress(Exception):  # whoever asks for the figures is told what is wrong with them, on the page
         if _imported_once(when, tell):
             _first_figures()
+    gc.enable()
 
 
 def _imported_once(when: Callable[[], bool], tell: Callable[[], None]) -> bool:

@@ -78,6 +78,17 @@ def test_where_that_fails_no_figure_is_made_and_nobody_waits_for_ever(desk):
     assert desk.by == []
 
 
+def test_unused_memory_is_looked_for_again_once_all_is_made_or_has_failed(monkeypatch):
+    def broken():
+        assert not gc.isenabled()
+        raise OSError
+
+    for asked in (broken, lambda: True):
+        monkeypatch.setattr(the_desk, "looked_at_first", broken)
+        get_ready(when=asked).join(60)
+        assert gc.isenabled()
+
+
 def test_what_was_there_when_a_page_was_first_shown_is_not_looked_through_again():
     held = [[] for _ in range(1000)]
     keep_what_is_here("a page of this test")
